@@ -1,0 +1,141 @@
+"""Answers as values, and the one JSON shape every face speaks."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+__all__ = [
+    "Answer",
+    "Citation",
+    "Disagreement",
+    "Mode",
+    "Position",
+    "Removed",
+    "Statement",
+    "Timings",
+    "Usage",
+    "Verdict",
+]
+
+Mode = Literal["extractive", "generative"]
+Verdict = Literal["supported", "contradicted", "not found"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A quotation that equals the article's text at its offsets."""
+
+    n: int
+    """Its number in the answer, from 1."""
+    article: str
+    """Article id."""
+    title: str
+    """The article's headline."""
+    outlet: str
+    """Who published it; empty when unknown."""
+    published: str | None
+    """ISO date the source gives, never a page stamp."""
+    language: str
+    """ISO 639-1 code of the quote."""
+    quote: str
+    """Verbatim: `article.text[start:end]`."""
+    start: int
+    """First code point in the article's text."""
+    end: int
+    """One past the last code point."""
+    score: float
+    """How strongly the quote supports the statement, in [0, 1]."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A sentence of the answer that passed the check."""
+
+    text: str
+    """The sentence, without citation marks."""
+    citations: tuple[int, ...]
+    """Numbers of the citations that support it; never empty when shown."""
+    verdict: Verdict
+    """What the check found; only `supported` is shown."""
+    reason: str
+    """Why, one line."""
+    span: tuple[int, int] | None = None
+    """The words of `text` that answer, where that is sure (code points of `text`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """What one side of a disagreement says."""
+
+    says: str
+    """The value or sentence."""
+    citations: tuple[int, ...]
+    """Who says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """One slot for which independent articles give different values."""
+
+    about: str
+    """What they differ on."""
+    positions: tuple[Position, ...]
+    """The sides, at least two."""
+    kind: Literal["conflict", "update"]
+    """`update` when dates tell which came later."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Removed:
+    """A sentence a model wrote that no passage supports."""
+
+    text: str
+    """The sentence."""
+    reason: str
+    """Why it was not shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Usage:
+    """What a model call cost."""
+
+    prompt_tokens: int = 0
+    completion_tokens: int = 0
+    cost_usd: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timings:
+    """Milliseconds a stage took."""
+
+    retrieve: float = 0.0
+    compose: float = 0.0
+    verify: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The object that the command line, HTTP and evaluation runs share."""
+
+    question: str
+    answer: str
+    """The text with its marks: "Text [1]. More text [2]."."""
+    language: str
+    abstained: bool
+    mode: Mode
+    notice: str | None = None
+    """One line about a degraded answer, e.g. a model that did not reply."""
+    statements: tuple[Statement, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    removed: tuple[Removed, ...] = ()
+    usage: Usage = field(default_factory=Usage)
+    timings_ms: Timings = field(default_factory=Timings)
+    suggestions: tuple[str, ...] = ()
+    """Questions the articles can answer."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data for JSON."""
+        return asdict(self)
