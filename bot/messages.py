@@ -1,0 +1,88 @@
+"""Every sentence Dateline itself says to a reader, in each language it speaks.
+
+One place, so that prompt, code, tests and measures share the same refusal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+__all__ = ["LANGUAGE_NAMES", "REFUSAL", "Key", "quoted", "say"]
+
+Key = Literal[
+    "refusal",
+    "missing",
+    "nearest",
+    "model_failed",
+    "model_cut",
+    "removed",
+    "only_quotes",
+    "empty_corpus",
+]
+
+REFUSAL: Mapping[str, str] = {
+    "en": "The articles do not say.",
+    "ar": "لا تذكر المقالات ذلك.",
+}
+"""The sentence that stands for "not answered", by language."""
+
+LANGUAGE_NAMES: Mapping[str, Mapping[str, str]] = {
+    "en": {"en": "English", "ar": "Arabic"},
+    "ar": {"en": "الإنجليزية", "ar": "العربية"},
+}
+
+_SAYINGS: Mapping[Key, Mapping[str, str]] = {
+    "refusal": REFUSAL,
+    "missing": {
+        "en": "No article mentions {what}.",
+        "ar": "لا يذكر أي مقال {what}.",
+    },
+    "nearest": {
+        "en": "The nearest articles are about: {titles}.",
+        "ar": "أقرب المقالات تتحدث عن: {titles}.",
+    },
+    "model_failed": {
+        "en": "The model did not answer ({why}); these are the articles' own sentences.",
+        "ar": "لم يُجب النموذج ({why})؛ هذه جمل المقالات نفسها.",
+    },
+    "model_cut": {
+        "en": "The model stopped early ({why}); what was checked until then is shown.",
+        "ar": "توقف النموذج مبكراً ({why})؛ يُعرض ما تم التحقق منه حتى ذلك الحين.",
+    },
+    "removed": {
+        "en": "Sentences removed because no article supports them: {count}.",
+        "ar": "جمل حُذفت لأن المقالات لا تدعمها: {count}.",
+    },
+    "only_quotes": {
+        "en": "None of the model's sentences passed the check; these are the articles' own sentences.",
+        "ar": "لم تجتز أي جملة من النموذج التحقق؛ هذه جمل المقالات نفسها.",
+    },
+    "empty_corpus": {
+        "en": "No article passes these filters.",
+        "ar": "لا يوجد مقال يطابق هذه المرشحات.",
+    },
+}
+
+_AND = {"en": " or ", "ar": " أو "}
+_QUOTES = {"en": ("“", "”"), "ar": ("«", "»")}
+
+
+def say(key: Key, language: str, **values: object) -> str:
+    """The saying in the reader's language, English when Dateline does not speak it.
+
+    >>> say("missing", "en", what="the King of Norway")
+    'No article mentions the King of Norway.'
+    """
+    told = _SAYINGS[key]
+    return told.get(language, told["en"]).format(**values)
+
+
+def quoted(words: Sequence[str], language: str) -> str:
+    """The words in quotation marks, joined by "or".
+
+    >>> quoted(["Norway", "king"], "en")
+    '“Norway” or “king”'
+    """
+    left, right = _QUOTES.get(language, _QUOTES["en"])
+    return _AND.get(language, _AND["en"]).join(f"{left}{word}{right}" for word in words)
