@@ -1,0 +1,106 @@
+"""Page and HTTP API in one process."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.errors import PortError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+    from bot.engine import Engine
+    from bot.settings import Settings
+
+__all__ = ["application", "listen", "serve"]
+
+_BACKLOG = 128
+
+
+def application(engine: Engine, *, settings: Settings) -> FastAPI:
+    """The whole application: the API, and the page at "/".
+
+    Args:
+        engine: What answers.
+        settings: Which of its own addresses the page may be reached at, and limits.
+    """
+    from bot.api.app import create_app
+    from bot.web.page import add_page
+
+    app = create_app(engine)
+    add_page(app, engine, settings=settings)
+    return app
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Open the address to serve at, before anything slow is done.
+
+    Args:
+        host: A name or an address of this machine.
+        port: 0 for any free one.
+
+    Raises:
+        PortError: It is taken, needs more rights, or is not an address of this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except socket.gaierror:
+        raise PortError(
+            f"there is no address {host}", "give --host an address of this machine"
+        ) from None
+    server = socket.socket(family, kind, protocol)
+    try:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.bind(address)
+        server.listen(_BACKLOG)
+    except OSError as error:
+        server.close()
+        raise _port_error(error, host, port) from None
+    return server
+
+
+def serve(
+    engine: Engine, settings: Settings, *, ready: Callable[[str], None] | None = None
+) -> None:
+    """Serve until interrupted.
+
+    Args:
+        engine: What answers.
+        settings: Address and port among them.
+        ready: Called with the page's address when it can be opened.
+
+    Raises:
+        PortError: The address cannot be served at.
+    """
+    import uvicorn
+
+    server = listen(settings.gradio_server_name, settings.gradio_server_port)
+    with server:
+        app = application(engine, settings=settings)
+        if ready is not None:
+            ready(_address(server))
+        config = uvicorn.Config(
+            app, log_level="warning", lifespan="on", timeout_graceful_shutdown=3
+        )
+        uvicorn.Server(config).run(sockets=[server])
+
+
+def _address(server: socket.socket) -> str:
+    host, port = server.getsockname()[:2]
+    name = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)
+    return f"http://{name}:{port}"
+
+
+def _port_error(error: OSError, host: str, port: int) -> PortError:
+    if error.errno == errno.EADDRINUSE:
+        return PortError(
+            f"port {port} is taken", f"stop what serves there or choose another: --port {port + 1}"
+        )
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return PortError(f"port {port} needs more rights", "choose one above 1023 with --port")
+    return PortError(f"{host} is not an address of this machine", "choose another with --host")
