@@ -55,7 +55,7 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
         "ar": "جمل حُذفت لأن المقالات لا تدعمها: {count}.",
     },
     "only_quotes": {
-        "en": "None of the model's sentences passed the check; these are the articles' own sentences.",
+        "en": "No sentence of the model passed the check; these are the articles' own sentences.",
         "ar": "لم تجتز أي جملة من النموذج التحقق؛ هذه جمل المقالات نفسها.",
     },
     "empty_corpus": {

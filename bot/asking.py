@@ -1,0 +1,136 @@
+"""What a question asks for: a person, a place, a date, a number, a reason, yes or no, a list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.languages import detect
+
+__all__ = ["Asked", "Wants", "question_language", "read_question"]
+
+Wants = Literal[
+    "person", "place", "date", "number", "reason", "manner", "yes-no", "saying", "thing"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The kind of answer a question wants."""
+
+    wants: Wants
+    """What must stand in a sentence that answers it; `thing` when anything may."""
+    listing: bool = False
+    """Whether several things are asked for."""
+    frame: tuple[int, int] = (0, 0)
+    """The words that only say what kind of answer is wanted ("which country"), as a range."""
+
+
+# Tried in order: the first that matches decides. Arabic forms follow the English ones.
+_PATTERNS: tuple[tuple[Wants, re.Pattern[str]], ...] = tuple(
+    (wants, re.compile(pattern, re.IGNORECASE))
+    for wants, pattern in (
+        (
+            "number",
+            r"\bhow (many|much|old|long|far|tall|high|big|large|often|fast|deep|wide|heavy)\b"
+            r"|\b(what|which) (was |is |were |are )?(the |a )?(\w+ )?"
+            r"(number|percentage|percent|share|amount|toll|price|cost|population|rate|total)\b"
+            r"|(^|\s)[وف]?(كم|بكم)\s|(^|\s)(ما |ماهو |ما هو |ما هي )?"
+            r"(عدد|نسبة|كمية|مقدار|سعر|حصيلة)\s",
+        ),
+        (
+            "date",
+            r"\bwhen\b|\b(what|which) (\w+ )?(year|day|date|month|time|century|decade)\b"
+            r"|\b(since|until|by) when\b"
+            r"|(^|\s)[وف]?متى\b|(^|\s)(في )?(أي|اي|أية) "
+            r"(عام|سنة|يوم|شهر|تاريخ|وقت|قرن|عقد)\b|ما (هو )?تاريخ",
+        ),
+        (
+            "place",
+            r"\bwhere\b|\b(what|which) (\w+ )?(country|countries|city|cities|place|places|town"
+            r"|state|capital|region|continent|location|venue|stadium|island|nation|nations|capitals)\b"
+            r"|(^|\s)[وف]?(من |إلى |الى )?أين\b"
+            r"|(^|\s)(في |من |إلى )?(أي|اي|أية) "
+            r"(بلد|دولة|مدينة|مكان|منطقة|عاصمة|ولاية|قارة|جزيرة)\b"
+            r"|ما (هي )?(الدول|البلدان|المدن|الدولة|المدينة)\b",
+        ),
+        (
+            "reason",
+            r"\bwhy\b|\bwhat (was|is|were|are) the (reason|cause|motive|purpose|aim|goal)s?\b"
+            r"|\bfor what (reason|purpose)\b|\bwhat (caused|led|prompted)\b"
+            r"|(^|\s)[وف]?(لماذا|لم|ليه|علام)\s|ما (هو |هي )?(سبب|أسباب|الهدف|الغرض|دافع|غرض|هدف)",
+        ),
+        (
+            "person",
+            r"\bwho(m|se)?\b|\b(what|which) (\w+ )?(person|man|woman|minister|president|official"
+            r"|leader|spokesman|spokesperson|author|king|queen|officials|ministers|leaders)\b"
+            r"|(^|\s)[وفل]?(من|مَن)\s+(هو|هي|هم|الذي|التي|الذين|[اأيت])"
+            r"|^\W*من\s|ما (هو )?اسم\b",
+        ),
+        (
+            "saying",
+            r"\bwhat (did|does|do|has|have|had|was|is) .{2,80}?\b(say|said|claim|claimed|call"
+            r"|called|tell|told|think|position|stance|view|believe|argue|warn|demand|announce|stress)\b"
+            r"|(^|\s)ماذا (قال|قالت|صرح|أعلن|يقول)|ما (هو )?موقف|بم(اذا)? (وصف|صرح)|كيف وصف",
+        ),
+        ("manner", r"\bhow\b|(^|\s)[وف]?كيف\b"),
+        (
+            "yes-no",
+            r"^\W*(and |but |so )?(is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+            r"|should|may|might|must|isn't|aren't|didn't|doesn't|hasn't|won't)\b"
+            r"|^\W*[وف]?هل\b|^\W*أ(ليس|لم|لا)\b",
+        ),
+    )
+)
+_LISTING = re.compile(
+    r"\b(which|what) (\w+ ){0,2}(countries|nations|states|cities|places|leaders|ministers|officials"
+    r"|groups|issues|topics|people|members|demands|reasons|steps|subjects|stops|companies|names)\b"
+    r"|\b(list|name (all|the|every))\b|\bwho (were|are|attended|voted|abstained|else)\b"
+    r"|\bwhat (are|were)\b|\bwith whom\b"
+    r"|ما هي|(^|\s)(ما|أي) "
+    r"(الدول|البلدان|المدن|القضايا|الأسباب|المواضيع|الأماكن|الجهات)|من هم\b|عدّد|اذكر",
+    re.IGNORECASE,
+)
+
+
+def read_question(question: str) -> Asked:
+    """Tell what a question wants by its words.
+
+    >>> asked = read_question("Which countries abstained?")
+    >>> asked.wants, asked.listing, asked.frame
+    ('place', True, (0, 15))
+    >>> read_question("متى وصل الوزير؟").wants
+    'date'
+    """
+    yes_no = _PATTERNS[-1][1].search(question)
+    if yes_no:
+        return Asked(wants="yes-no", frame=yes_no.span())
+    listing = bool(_LISTING.search(question))
+    for wants, pattern in _PATTERNS:
+        found = pattern.search(question)
+        if found:
+            # "What did X say about Y": only the verb of saying is frame, X and Y are asked about.
+            frame = found.span(found.lastindex or 0) if wants == "saying" else found.span()
+            return Asked(wants=wants, listing=listing, frame=frame)
+    return Asked(wants="thing", listing=listing)
+
+
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SURE_ENOUGH = 25  # words; below that a classifier guesses, and English is the better guess
+
+
+def question_language(text: str) -> str:
+    """ISO 639-1 code of a question, told by script first as questions are short.
+
+    >>> question_language("من هو Blinken؟"), question_language("Who is بلينكن?")
+    ('ar', 'en')
+    """
+    first = next((c for c in text if _ARABIC.match(c) or _LATIN.match(c)), "")
+    arabic, latin = len(_ARABIC.findall(text)), len(_LATIN.findall(text))
+    if arabic + latin < sum(c.isalpha() for c in text) / 2:
+        return detect(text)
+    if arabic > latin or (arabic and _ARABIC.match(first)):
+        return "ar"
+    return "en" if len(text.split()) < _SURE_ENOUGH else detect(text)

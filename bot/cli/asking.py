@@ -1,0 +1,139 @@
+"""`ask`, `search` and `check`, one at a time or a line at a time."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.cli.common import Call, emit
+from bot.errors import BotError
+from corpus.errors import DatelineError
+from index.filters import Filters
+
+if TYPE_CHECKING:
+    from bot.claims import ClaimCheck
+    from bot.engine import Engine
+    from index.retrieve import Hit
+
+__all__ = ["ask", "check", "search"]
+
+ANSWERED, NOT_ANSWERED, FAILED = 0, 3, 1
+
+
+def ask(call: Call, question: str, filters: Filters) -> int:
+    """Answer one question, or each line of stdin; returns the exit code."""
+    engine = call.open()
+    if question == "-":
+        return _each_line("question", lambda q: engine.ask(q, filters=filters).to_dict())
+    answer = engine.ask(question, filters=filters)
+    if call.as_json:
+        emit(answer.to_dict())
+    else:
+        from bot.cli.showing import show_answer
+
+        show_answer(answer)
+    return NOT_ANSWERED if answer.abstained else ANSWERED
+
+
+def search(call: Call, words: str, k: int, filters: Filters) -> int:
+    """Show passages for some words, or for each line of stdin; returns the exit code."""
+    engine = call.open()
+
+    def found(query: str) -> dict[str, Any]:
+        retrieval = engine.search(query, k=k, filters=filters)
+        return {
+            "query": query,
+            "passages": [hit_as_dict(hit) for hit in retrieval.hits],
+            "unknown": list(retrieval.unknown),
+        }
+
+    if words == "-":
+        return _each_line("query", found)
+    result = found(words)
+    if call.as_json:
+        emit(result)
+    else:
+        from bot.cli.showing import show_passages
+
+        show_passages(result)
+    return ANSWERED if result["passages"] else NOT_ANSWERED
+
+
+def check(call: Call, claim: str, text: Path | None, filters: Filters) -> int:
+    """Judge one claim, or each line of stdin; returns the exit code."""
+    document = _document(text) if text else None
+    engine = call.open()
+    if claim == "-":
+        return _each_line("claim", lambda line: _check_line(engine, line, document, filters))
+    result = engine.check(claim, document=document, filters=filters)
+    if call.as_json:
+        emit(result.to_dict())
+    else:
+        from bot.cli.showing import show_check
+
+        show_check(result)
+    return NOT_ANSWERED if result.verdict == "not found" else ANSWERED
+
+
+def hit_as_dict(hit: Hit) -> dict[str, Any]:
+    """A passage in the shape of the contract, with its scores and why."""
+    passage = hit.passage
+    return {
+        "article": passage.article,
+        "title": hit.title,
+        "start": passage.start,
+        "end": passage.end,
+        "text": passage.text,
+        "score": hit.score,
+        "lexical": hit.lexical,
+        "vector": hit.vector,
+        "matches": [asdict(match) for match in hit.matches],
+    }
+
+
+def _check_line(
+    engine: Engine, line: str, document: str | None, filters: Filters
+) -> dict[str, Any]:
+    claim: object = line
+    if line.lstrip().startswith("{"):
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise BotError(f"not JSON ({error})", 'write {"claim": …, "document": …}') from None
+        claim, document = row.get("claim"), row.get("document", document)
+    if not isinstance(claim, str) or not isinstance(document, str | None):
+        raise BotError('"claim" and "document" must be texts', "mend this line")
+    result: ClaimCheck = engine.check(claim, document=document, filters=filters)
+    return result.to_dict()
+
+
+def _document(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BotError(f"{path} cannot be read", error.strerror or "check the path") from None
+    except UnicodeDecodeError:
+        raise BotError(f"{path} is not UTF-8 text", "save it as UTF-8") from None
+
+
+def _each_line(name: str, answer: Callable[[str], dict[str, Any]]) -> int:
+    """One JSON a line, in order; a line that cannot be answered says why and the rest goes on."""
+    failed = False
+    for line in _lines():
+        try:
+            emit(answer(line), one_line=True)
+        except DatelineError as error:
+            failed = True
+            emit({name: line[:200], "error": str(error)}, one_line=True)
+    return FAILED if failed else ANSWERED
+
+
+def _lines() -> Iterator[str]:
+    for raw in sys.stdin.buffer:
+        line = raw.decode("utf-8", errors="replace").strip()
+        if line:
+            yield line

@@ -1,0 +1,108 @@
+"""`index` and `articles`: what is in the index, and bringing it up to date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.cli.common import Call, emit, plain, progress_bar
+from corpus.errors import DatelineError
+
+if TYPE_CHECKING:
+    from index.build import Library, Update
+    from index.reader import ArticleCard
+
+__all__ = ["articles", "build", "card_as_dict", "watch"]
+
+_LOOK_EVERY_S = 2.0
+
+
+def build(call: Call, *, rebuild: bool) -> None:
+    """Bring one folder's index up to date and say what changed."""
+    from bot.wiring import make_library
+
+    with progress_bar() as progress:
+        update = make_library(call.settings(), progress).update(rebuild=rebuild)
+    _tell(call, update)
+
+
+def watch(calls: Sequence[Call]) -> None:
+    """Look at the folders every two seconds until interrupted."""
+    from bot.wiring import make_library
+
+    libraries = [(call, make_library(call.settings())) for call in calls]
+    typer.echo("Watching; stop with Ctrl-C.", err=True)
+    pause = threading.Event()
+    while not pause.wait(_LOOK_EVERY_S):
+        for call, library in libraries:
+            _look(call, library)
+
+
+def _look(call: Call, library: Library) -> None:
+    try:
+        update = library.update()
+    except DatelineError as error:  # say so and go on watching: the folder may come back
+        typer.echo(f"dateline: {error}", err=True)
+        return
+    if update.built:
+        _tell(call, update)
+
+
+def _tell(call: Call, update: Update) -> None:
+    changes = {
+        "added": list(update.added),
+        "changed": list(update.changed),
+        "removed": list(update.removed),
+        "skipped": [{"file": r.file, "reason": r.reason} for r in update.skipped],
+    }
+    if call.as_json:
+        emit({**changes, "generation": update.generation})
+        return
+    counts = ", ".join(f"{len(items)} {name}" for name, items in changes.items())
+    typer.echo(counts)
+    for refusal in update.skipped:
+        typer.echo(f"skipped {plain(refusal.file)}: {plain(refusal.reason)}")
+
+
+def articles(call: Call) -> None:
+    """List what is indexed."""
+    cards = call.open().articles()
+    if call.as_json:
+        emit({"articles": [card_as_dict(card) for card in cards]})
+        return
+    table = Table("article", "title", "outlet", "published", "page dated", "language", "copy of")
+    for card in cards:
+        cells = [
+            card.id,
+            card.title,
+            card.outlet,
+            card.published or "",
+            card.stamp or "",
+            card.language,
+            card.copies_of or "",
+        ]
+        table.add_row(*(plain(cell) for cell in cells))
+    Console(highlight=False).print(table, markup=False)
+
+
+def card_as_dict(card: ArticleCard) -> dict[str, Any]:
+    """An article's entry as plain data; each date says where it was read."""
+    return {
+        "article": card.id,
+        "title": card.title,
+        "outlet": card.outlet,
+        "language": card.language,
+        "published": card.published,
+        "stamp": card.stamp,
+        "dates": [
+            {"day": d.day.isoformat(), "kind": d.kind, "read_from": d.read_from, "sure": d.sure}
+            for d in card.dates
+        ],
+        "copies_of": card.copies_of,
+        "url": card.url,
+    }

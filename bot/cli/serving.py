@@ -1,0 +1,20 @@
+"""`chat`: the page and the HTTP API in one process."""
+
+from __future__ import annotations
+
+from bot.cli.common import Call, progress_bar
+
+__all__ = ["chat"]
+
+
+def chat(call: Call, host: str | None, port: int | None) -> None:
+    """Index, then serve until interrupted."""
+    settings = call.settings(gradio_server_name=host, gradio_server_port=port)
+    from bot.serve import require_free_port, serve
+
+    require_free_port(settings.gradio_server_name, settings.gradio_server_port)
+    from bot.wiring import open_bot
+
+    with progress_bar() as progress:
+        engine = open_bot(settings=settings, update=call.update, progress=progress)
+    serve(engine, settings)

@@ -1,0 +1,91 @@
+"""Answers, passages and verdicts for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from bot.answer import Answer, Citation
+from bot.claims import ClaimCheck
+from bot.cli.common import plain
+from bot.messages import say
+
+__all__ = ["show_answer", "show_check", "show_passages"]
+
+_VERDICT_STYLE = {"supported": "bold green", "contradicted": "bold red", "not found": "bold yellow"}
+
+
+def show_answer(answer: Answer) -> None:
+    """The answer, what the articles disagree on, and the sources."""
+    console = Console(highlight=False)
+    console.print(Text(plain(answer.answer)))
+    for split in answer.disagreements:
+        console.print()
+        console.print(Text(f"The articles differ ({split.kind}):", style="bold yellow"))
+        for position in split.positions:
+            marks = "".join(f"[{n}]" for n in position.citations)
+            console.print(Text(f"  – {plain(position.says)} {marks}"))
+    _show_citations(console, answer.citations)
+    notes = [answer.notice] if answer.notice else []
+    if answer.removed:
+        notes.append(say("removed", answer.language, count=len(answer.removed)))
+    for note in notes:
+        console.print()
+        console.print(Text(plain(note), style="dim"))
+
+
+def _show_citations(console: Console, citations: Sequence[Citation]) -> None:
+    if citations:
+        console.print()
+    for citation in citations:
+        about = [citation.outlet, citation.published or ""]
+        told = ", ".join(part for part in about if part)
+        console.print(
+            Text.assemble(
+                (f"[{citation.n}] ", "bold"),
+                (plain(citation.title), "cyan"),
+                f" ({plain(told)})" if told else "",
+                (f"  {plain(citation.article)}:{citation.start}-{citation.end}", "dim"),
+            )
+        )
+        console.print(Text(f"    “{plain(' '.join(citation.quote.split()))}”", style="dim"))
+
+
+def show_passages(result: dict[str, Any]) -> None:
+    """Ranked passages with score and the words that matched."""
+    console = Console(highlight=False)
+    if not result["passages"]:
+        console.print(Text("No article holds any of these words."))
+    for rank, passage in enumerate(result["passages"], start=1):
+        why = ", ".join(
+            f"{m['asked']} {m['score']:.1f}" for m in passage["matches"] if m["score"] > 0
+        )
+        console.print(
+            Text.assemble(
+                (f"{rank}. ", "bold"),
+                (plain(passage["title"]), "cyan"),
+                (f"  {plain(passage['article'])}:{passage['start']}-{passage['end']}", "dim"),
+            )
+        )
+        console.print(
+            Text(
+                f"   score {passage['score']:.3f}  words {passage['lexical']:.2f}"
+                f"  vector {passage['vector']:.2f}  ({plain(why)})",
+                style="dim",
+            )
+        )
+        console.print(Text(f"   {plain(' '.join(passage['text'].split()))[:300]}"))
+
+
+def show_check(result: ClaimCheck) -> None:
+    """The verdict, why, and the sentences that decide it."""
+    console = Console(highlight=False)
+    console.print(
+        Text.assemble(
+            (result.verdict, _VERDICT_STYLE[result.verdict]), f" – {plain(result.reason)}"
+        )
+    )
+    _show_citations(console, result.citations)

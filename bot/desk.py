@@ -1,0 +1,55 @@
+"""Everything that answers from one opened generation of the index."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.candidates import Gatherer
+from bot.claims import ClaimChecker
+from bot.extractive import ExtractiveComposer
+from bot.matching import Analyses, Matcher
+from bot.verification import Verifier
+from bot.weights import Weights
+
+if TYPE_CHECKING:
+    from index.reader import Reader
+
+    from index.embedding import Embedder
+
+__all__ = ["Desk", "set_desk"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """A reader of the index and the tools bound to it."""
+
+    reader: Reader
+    matcher: Matcher
+    composer: ExtractiveComposer
+    verifier: Verifier
+    claims: ClaimChecker
+
+
+def set_desk(
+    reader: Reader, analyser: Analyses, embedder: Embedder, weights: Weights, statements: int
+) -> Desk:
+    """Bind the tools to a reader.
+
+    Args:
+        reader: One opened generation.
+        analyser: The analyser the generation was built with.
+        embedder: The embedder the generation was built with.
+        weights: Fitted weights.
+        statements: Most sentences of an extractive answer.
+    """
+    matcher = Matcher(analyser, reader.idf)
+    gatherer = Gatherer(reader, matcher, embedder.embed)
+    verifier = Verifier(matcher, embedder.embed)
+    return Desk(
+        reader=reader,
+        matcher=matcher,
+        composer=ExtractiveComposer(reader, gatherer, matcher, weights, statements),
+        verifier=verifier,
+        claims=ClaimChecker(reader, matcher, verifier),
+    )

@@ -1,0 +1,284 @@
+"""The query engine: ask → retrieve → compose → verify → Answer.
+
+A LlamaIndex query engine over a LlamaIndex retriever, so that anything of that ecosystem can hold
+it. The engine decides between the two composers and numbers what they hand over; it knows nothing
+of faces.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from corpus.languages import detect
+from llama_index.core.base.base_query_engine import BaseQueryEngine
+from llama_index.core.base.response.schema import RESPONSE_TYPE, Response
+from llama_index.core.schema import NodeWithScore, QueryBundle
+
+from bot.abstaining import abstention
+from bot.answer import Answer, Disagreement, Position, Statement, Timings
+from bot.asking import question_language, read_question
+from bot.claims import ClaimCheck
+from bot.conversation import Turn, stand_alone
+from bot.desk import Desk
+from bot.disagreement import find_split
+from bot.draft import Source
+from bot.errors import QuestionError
+from bot.extractive import Composition
+from bot.numbering import Numbering, marked
+from bot.stream import AnswerStream
+from bot.suggesting import suggest
+from corpus.article import Article, Span
+from index.filters import Filters
+from index.retrieve import Retrieval
+
+if TYPE_CHECKING:
+    from index.reader import ArticleCard
+
+    from bot.generative import GenerativeComposer
+
+__all__ = ["Engine"]
+
+_NO_FILTERS = Filters()
+_WORD = re.compile(r"\w")
+
+
+class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no types for it
+    """Answers questions over one corpus.
+
+    Args:
+        desk: Gives the tools for the newest generation of the index.
+        writer: Makes the generative composer for a desk; None without a model.
+        passages: Passages an answer is composed from.
+        threshold: Confidence below which the embedded answer abstains, in [0, 1].
+        longest: Longest question, in characters.
+    """
+
+    def __init__(
+        self,
+        *,
+        desk: Callable[[], Desk],
+        writer: Callable[[Desk], GenerativeComposer] | None = None,
+        passages: int = 12,
+        threshold: float = 0.5,
+        longest: int = 4000,
+    ) -> None:
+        super().__init__(callback_manager=None)
+        self._desk = desk
+        self._writer = writer
+        self._passages = passages
+        self._threshold = threshold
+        self._longest = longest
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters = _NO_FILTERS,
+    ) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: Up to `longest` characters.
+            history: Earlier turns of the conversation, oldest first.
+            filters: Which articles may be used.
+
+        Raises:
+            QuestionError: The question is empty, too long or has no words.
+        """
+        return self.stream(question, history=history, filters=filters).answer
+
+    def stream(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        filters: Filters = _NO_FILTERS,
+    ) -> AnswerStream:
+        """Answer a question sentence by sentence; arguments and errors as for `ask`."""
+        checked = self._checked(question)
+        desk = self._desk()
+        numbering = Numbering(desk.reader.article)
+        return AnswerStream(self._run(desk, checked, history, filters, numbering), numbering)
+
+    def search(self, words: str, *, k: int = 10, filters: Filters = _NO_FILTERS) -> Retrieval:
+        """The passages nearest to the words, best first."""
+        return self._desk().reader.search(self._checked(words), k=k, filters=filters)
+
+    def check(
+        self, claim: str, *, document: str | None = None, filters: Filters = _NO_FILTERS
+    ) -> ClaimCheck:
+        """Judge a claim by the articles, or by `document` alone when one is given."""
+        checked = self._checked(claim)
+        desk, language = self._desk(), question_language(checked)
+        if document is not None:
+            return desk.claims.check_document(checked, language, document, detect(document))
+        found = desk.reader.search(checked, language=language, k=self._passages, filters=filters)
+        return desk.claims.check(checked, language, found.hits)
+
+    def articles(self) -> tuple[ArticleCard, ...]:
+        """What is indexed."""
+        return self._desk().reader.articles()
+
+    def article(self, article: str) -> Article:
+        """An article by id.
+
+        Raises:
+            KeyError: No article of that id is indexed.
+        """
+        return self._desk().reader.article(article)
+
+    def sentences(self, article: str) -> tuple[Span, ...]:
+        """The sentences of an article that may be quoted."""
+        return self._desk().reader.sentences(article)
+
+    def examples(self, n: int = 4) -> tuple[str, ...]:
+        """Questions that the articles answer, made from what they hold."""
+        return suggest(self._desk(), n, self._threshold)
+
+    def _checked(self, text: str) -> str:
+        asked = text.strip()
+        if not asked:
+            raise QuestionError("the question is empty", "write one")
+        if len(asked) > self._longest:
+            raise QuestionError(
+                f"the question has {len(asked):,} characters",
+                f"at most {self._longest:,} are read; shorten it",
+            )
+        if not _WORD.search(asked):
+            raise QuestionError("the question has no words", "ask in words")
+        return asked
+
+    def _run(
+        self,
+        desk: Desk,
+        question: str,
+        history: Sequence[Turn],
+        filters: Filters,
+        numbering: Numbering,
+    ) -> Generator[Statement, None, Answer]:
+        began = time.perf_counter()
+        language = question_language(question)
+        asked = stand_alone(question, language, history, desk.matcher)
+        retrieval = desk.reader.search(
+            asked, language=question_language(asked), k=self._passages, filters=filters
+        )
+        retrieved = time.perf_counter()
+        composition = desk.composer.compose(asked, question_language(asked), retrieval)
+        composed = time.perf_counter()
+        draft = Answer(
+            question=question, answer="", language=language, abstained=False, mode="extractive"
+        )
+        draft = yield from self._written(
+            desk, asked, language, retrieval, composition, draft, numbering
+        )
+        if draft.mode == "extractive":
+            draft = yield from self._embedded(
+                desk, language, retrieval, composition, draft, numbering
+            )
+        ended = time.perf_counter()
+        if not draft.abstained:
+            draft = self._with_split(desk, asked, composition, draft, numbering)
+        return replace(
+            draft,
+            citations=tuple(numbering.citations),
+            timings_ms=Timings(
+                retrieve=_ms(began, retrieved),
+                compose=_ms(retrieved, composed),
+                verify=_ms(composed, ended),
+                total=_ms(began, time.perf_counter()),
+            ),
+        )
+
+    def _embedded(
+        self,
+        desk: Desk,
+        language: str,
+        retrieval: Retrieval,
+        composition: Composition,
+        draft: Answer,
+        numbering: Numbering,
+    ) -> Generator[Statement, None, Answer]:
+        """The articles' own sentences, or that they do not say."""
+        if composition.confidence < self._threshold or not composition.drafted:
+            refused = abstention(language, composition, retrieval)
+            return replace(draft, abstained=True, answer=refused)
+        statements = []
+        for drafted in composition.drafted:
+            statements.append(numbering.statement(drafted))
+            yield statements[-1]
+        return replace(draft, answer=marked(statements), statements=tuple(statements))
+
+    def _written(
+        self,
+        desk: Desk,
+        asked: str,
+        language: str,
+        retrieval: Retrieval,
+        composition: Composition,
+        draft: Answer,
+        numbering: Numbering,
+    ) -> Generator[Statement, None, Answer]:
+        """The model's sentences that passed; the draft unchanged in mode when there are none."""
+        return draft
+        yield  # pragma: no cover
+
+    def _with_split(
+        self,
+        desk: Desk,
+        asked: str,
+        composition: Composition,
+        draft: Answer,
+        numbering: Numbering,
+    ) -> Answer:
+        reader = desk.reader
+        split = find_split(
+            read_question(asked),
+            desk.matcher.pieces(asked, question_language(asked), question=True),
+            [r.candidate for r in composition.ranked],
+            desk.matcher,
+            reader.article,
+            reader.origin,
+        )
+        if split is None:
+            return draft
+        positions = tuple(
+            Position(
+                says=side.candidates[0].text,
+                citations=numbering.cite(
+                    Source(article=c.article, start=c.span.start, end=c.span.end, score=1.0)
+                    for c in side.candidates
+                ),
+            )
+            for side in split.sides
+        )
+        found = Disagreement(about=asked, positions=positions, kind=split.kind)
+        return replace(draft, disagreements=(found,))
+
+    def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        """LlamaIndex's hop: the nodes its retriever brings."""
+        return self._desk().reader.retriever.retrieve(query_bundle)
+
+    def _query(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
+        answer = self.ask(query_bundle.query_str)
+        return Response(
+            response=answer.answer,
+            source_nodes=self.retrieve(query_bundle),
+            metadata={"answer": answer.to_dict()},
+        )
+
+    async def _aquery(self, query_bundle: QueryBundle) -> RESPONSE_TYPE:
+        import asyncio
+
+        return await asyncio.to_thread(self._query, query_bundle)
+
+    def _get_prompt_modules(self) -> dict[str, Any]:
+        return {}
+
+
+def _ms(began: float, ended: float) -> float:
+    return round(1000 * (ended - began), 2)

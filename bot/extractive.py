@@ -1,0 +1,210 @@
+"""Answers without a model: the articles' own sentences, whole and verbatim."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.asking import Asked, read_question
+from bot.candidates import Candidate, Gatherer, Shelf, union_keys
+from bot.draft import Drafted, Source
+from bot.matching import Matcher, Piece
+from bot.weights import Weights
+from index.retrieve import Retrieval
+
+__all__ = ["Composition", "ExtractiveComposer", "Ranked"]
+
+_SAME_TELLING = 0.7
+_WORTH_ADDING = 0.72
+_WORTH_LISTING = 0.6
+_NEW_ENOUGH = 0.35
+# A sentence that opens with one of these leans on the one before it.
+_LEANING = re.compile(
+    r"^\W*(He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|But he|But she|And he)\b"
+    r"|^\W*(هو|هي|هم|وهو|وهي|هذا|هذه|ذلك|تلك|كما أنه|كما أنها|وأضاف|وأضافت|وتابع)\s"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ranked:
+    """A candidate with the ranker's score."""
+
+    candidate: Candidate
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """An extractive answer and how sure it is."""
+
+    drafted: tuple[Drafted, ...]
+    """Sentences in the order they are shown; given also when confidence is low."""
+    ranked: tuple[Ranked, ...]
+    """Every candidate, best first."""
+    confidence: float
+    """Chance in [0, 1] that the articles answer."""
+    missing: tuple[str, ...]
+    """What was asked about and stands in none of the best articles, as written."""
+
+
+class ExtractiveComposer:
+    """Picks the sentences that answer.
+
+    Args:
+        shelf: Articles and their sentences.
+        gatherer: Measures sentences against a question.
+        matcher: Reads texts and weighs what they share.
+        weights: Fitted weights.
+        most: Most sentences an answer may have.
+    """
+
+    def __init__(
+        self, shelf: Shelf, gatherer: Gatherer, matcher: Matcher, weights: Weights, most: int = 3
+    ) -> None:
+        self._shelf = shelf
+        self._gatherer = gatherer
+        self._matcher = matcher
+        self._weights = weights
+        self._most = most
+
+    def compose(self, question: str, language: str, retrieval: Retrieval) -> Composition:
+        """Answer a question that stands alone.
+
+        Args:
+            question: The question.
+            language: Its ISO 639-1 code.
+            retrieval: What the retriever brought for it.
+        """
+        asked = read_question(question)
+        pieces = self._matcher.pieces(question, language, question=True)
+        candidates = self._gatherer.gather(question, asked, pieces, retrieval.hits)
+        ranked = sorted(
+            (Ranked(candidate=c, score=self._score(c)) for c in candidates),
+            key=lambda r: (-r.score, r.candidate.article, r.candidate.span.start),
+        )
+        chosen = self._choose(ranked, asked)
+        missing = self._missing(pieces, asked, chosen)
+        return Composition(
+            drafted=tuple(self._draft(group) for group in chosen),
+            ranked=tuple(ranked),
+            confidence=self._confidence(chosen, missing, pieces, asked),
+            missing=tuple(p.unit.text for p in missing),
+        )
+
+    def _score(self, candidate: Candidate) -> float:
+        weights = self._weights.sentence
+        features = candidate.features
+        return sum(weight * getattr(features, name) for name, weight in weights.items())
+
+    def _choose(self, ranked: Sequence[Ranked], asked: Asked) -> list[list[Ranked]]:
+        """Groups of sentences that tell the same, best group first."""
+        chosen: list[list[Ranked]] = []
+        if not ranked:
+            return chosen
+        least = ranked[0].score * (_WORTH_LISTING if asked.listing else _WORTH_ADDING)
+        for item in ranked:
+            if item.score < least:
+                break
+            same = next((g for g in chosen if _same_telling(g[0], item)), None)
+            if same is not None:
+                if self._independent(same, item):
+                    same.append(item)
+            elif len(chosen) < self._most and self._adds(chosen, item):
+                chosen.append([item])
+        return chosen
+
+    def _independent(self, group: Iterable[Ranked], item: Ranked) -> bool:
+        origins = {self._shelf.origin(other.candidate.article) for other in group}
+        return self._shelf.origin(item.candidate.article) not in origins
+
+    def _adds(self, chosen: Sequence[Sequence[Ranked]], item: Ranked) -> bool:
+        """Whether enough of the sentence is not said by those already chosen."""
+        if not chosen:
+            return True
+        told = union_keys(*(group[0].candidate.reading.keys for group in chosen))
+        own = item.candidate.reading.keys
+        return sum(1 for key in own if key not in told) >= _NEW_ENOUGH * len(own)
+
+    def _draft(self, group: Sequence[Ranked]) -> Drafted:
+        best = group[0].candidate
+        start = best.span.start
+        text = best.text
+        if _LEANING.match(text) and best.ordinal > 0:
+            before = self._shelf.sentences(best.article)[best.ordinal - 1]
+            whole = self._shelf.article(best.article).text
+            if not whole[before.end : start].strip():
+                start = before.start
+                text = whole[start : best.span.end]
+        sources = [Source(article=best.article, start=start, end=best.span.end, score=1.0)]
+        sources += [
+            Source(
+                article=other.candidate.article,
+                start=other.candidate.span.start,
+                end=other.candidate.span.end,
+                score=round(_likeness(group[0], other), 3),
+            )
+            for other in group[1:]
+        ]
+        return Drafted(text=" ".join(text.split()), sources=tuple(sources))
+
+    def _missing(
+        self, pieces: Sequence[Piece], asked: Asked, chosen: Sequence[Sequence[Ranked]]
+    ) -> list[Piece]:
+        """Pieces of the question that the articles of the chosen sentences do not hold."""
+        if not chosen:
+            return list(pieces)
+        keys: dict[str, float] = {}
+        for group in chosen:
+            for item in group:
+                article = self._shelf.article(item.candidate.article)
+                texts = [
+                    article.title,
+                    *(s.of(article.text) for s in self._shelf.sentences(article.id)),
+                ]
+                keys = union_keys(
+                    keys, *(self._matcher.read(t, article.language).keys for t in texts)
+                )
+        start, end = asked.frame
+        return [
+            p
+            for p in pieces
+            if not (start <= p.unit.start and p.unit.end <= end)
+            and self._matcher.match(p, keys) < 0.3
+        ]
+
+    def _confidence(
+        self,
+        chosen: Sequence[Sequence[Ranked]],
+        missing: Sequence[Piece],
+        pieces: Sequence[Piece],
+        asked: Asked,
+    ) -> float:
+        if not chosen:
+            return 0.0
+        del asked
+        features = chosen[0][0].candidate.features
+        total = sum(p.weight for p in pieces) or 1.0
+        names = [p for p in missing if p.unit.name]
+        values = {
+            "bias": 1.0,
+            "unknown": sum(p.weight for p in missing) / total + 0.5 * len(names),
+        }
+        logit = sum(
+            weight * values.get(name, getattr(features, name, 0.0))
+            for name, weight in self._weights.confidence.items()
+        )
+        return 1.0 / (1.0 + math.exp(-logit))
+
+
+def _likeness(a: Ranked, b: Ranked) -> float:
+    """Share of keys in common, by the shorter sentence (overlap coefficient), in [0, 1]."""
+    ours, theirs = set(a.candidate.reading.keys), set(b.candidate.reading.keys)
+    if not ours or not theirs:
+        return 0.0
+    return len(ours & theirs) / max(len(ours), len(theirs))
+
+
+def _same_telling(a: Ranked, b: Ranked) -> bool:
+    return _likeness(a, b) >= _SAME_TELLING
