@@ -1,0 +1,227 @@
+"""Which parts of a page are the article: ranges of the original, never rewritten text.
+
+Lines are judged one by one and then by their neighbours, in the manner of boilerplate removal by
+shallow text features (Kohlschütter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text
+Features", WSDM 2010), with one bias: where it is not sure, a line stays. A page that is not mostly
+running text (a list, a poem, a post without full stops) loses only lines that are surely furniture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus import furniture, headlines
+from corpus.article import Span
+from corpus.lines import Line, is_wrapped, split_lines
+
+__all__ = ["body_spans", "headline"]
+
+_PROSE_SHARE = 0.5
+"""Least share of running text for what stands above it to count as the page's head."""
+_STEADY_SHARE = 0.75
+"""Least share of running text for a line without a full stop to count as a heading."""
+_HEADING_SHARE = 0.15
+"""Most of a page that headings may be; beyond it they are its content."""
+_HEAD_SHARE = 0.4
+"""Most of a page that its head may be."""
+_COMMENTS_AFTER = 0.6
+"""Share of the running text after which "Leave a comment" ends the article."""
+_HEADING_WORDS = 20
+_TITLE_WORDS = 30
+_TITLE_FROM_BODY = 12
+_LIST_MARKS = tuple("•●▪■◾◼►▶→*-–—+·") + tuple("0123456789٠١٢٣٤٥٦٧٨٩")
+
+
+def body_spans(text: str, *, title: str = "") -> tuple[Span, ...]:
+    """Return the ranges of `text` that may be quoted: paragraphs, in order and apart.
+
+    Args:
+        text: The page as decoded.
+        title: The headline when it is given apart from the text; a repetition of it is left out.
+    """
+    lines = split_lines(text)
+    kept = _Page(lines, title).body()
+    return _paragraphs(text, kept, wrapped=is_wrapped(lines), title=title)
+
+
+def headline(text: str, body: Sequence[Span]) -> str:
+    """Return the headline a page shows above its body, else the first words of the body.
+
+    Example:
+        >>> page = "Talks resume | The Daily\\n\\nThe two sides met again in Doha on Monday."
+        >>> headline(page, body_spans(page))
+        'Talks resume | The Daily'
+    """
+    found = headlines.best(head_lines(text, body))
+    if found:
+        return found
+    first = body[0].of(text) if body else text
+    words = first.split(maxsplit=_TITLE_FROM_BODY)
+    if len(words) <= _TITLE_FROM_BODY:
+        return " ".join(words)
+    return " ".join(words[:_TITLE_FROM_BODY]).rstrip(",;:،؛") + "…"
+
+
+def head_lines(text: str, body: Sequence[Span]) -> list[str]:
+    """Return the lines above the body that may be its headline."""
+    above = text[: body[0].start] if body else ""
+    return [
+        line.text
+        for line in split_lines(above)
+        if line.words <= _TITLE_WORDS
+        and (not furniture.is_furniture(line) or headlines.bare(line.text) != line.text)
+    ]
+
+
+class _Page:
+    """The lines of a page while they are judged."""
+
+    def __init__(self, lines: tuple[Line, ...], title: str) -> None:
+        self._lines = lines
+        self._title = title
+        self._out = [furniture.is_furniture(line) for line in lines]
+
+    def body(self) -> list[Line]:
+        """The lines that are the article."""
+        if self._prose_share() >= _PROSE_SHARE:
+            self._drop_comments()
+            self._drop_lists()
+            self._drop_head()
+            self._drop_repeated_headlines()
+            self._drop_headings()
+        elif self._title:
+            self._drop_title()
+        return [line for line, out in zip(self._lines, self._out, strict=True) if not out]
+
+    def _left(self) -> list[int]:
+        return [at for at, out in enumerate(self._out) if not out]
+
+    def _size(self, which: Sequence[int]) -> int:
+        return sum(len(self._lines[at].text) for at in which)
+
+    def _prose(self) -> list[int]:
+        return [at for at in self._left() if self._lines[at].prose]
+
+    def _prose_share(self) -> float:
+        return self._size(self._prose()) / max(1, self._size(self._left()))
+
+    def _drop_comments(self) -> None:
+        prose = self._prose()
+        enough = _COMMENTS_AFTER * self._size(prose)
+        for at, line in enumerate(self._lines):
+            if not furniture.opens_comments(line):
+                continue
+            if self._size([where for where in prose if where < at]) >= enough:
+                self._out[at:] = [True] * (len(self._out) - at)
+                return
+
+    def _drop_lists(self) -> None:
+        """Headlines that follow "Related articles", up to the next running text."""
+        listing = False
+        for at, line in enumerate(self._lines):
+            if furniture.opens_list(line):
+                listing = True
+            elif line.prose or (line.ends and not line.asks):
+                listing = False
+            elif listing:
+                self._out[at] = True
+
+    def _drop_head(self) -> None:
+        """Everything above the first running text that does not read as a sentence."""
+        left = self._left()
+        first = next((at for at in left if self._opens_article(at)), None)
+        if first is None:
+            return
+        head = [at for at in left if at < first]
+        if self._size(head) <= _HEAD_SHARE * self._size(left):
+            self._leave_out(head)
+
+    def _opens_article(self, at: int) -> bool:
+        line = self._lines[at]
+        if self._is_title(line) or not (line.prose or line.ends):
+            return False
+        # A first line that asks or breaks off is a headline when running text follows it.
+        doubtful = (line.asks or line.cut) and line.words <= _HEADING_WORDS
+        return not (doubtful and at == self._left()[0])
+
+    def _is_title(self, line: Line) -> bool:
+        return bool(self._title) and headlines.same(line.text, self._title)
+
+    def _drop_title(self) -> None:
+        """The given headline where it is repeated as the first line."""
+        left = self._left()
+        if len(left) > 1 and self._is_title(self._lines[left[0]]):
+            self._out[left[0]] = True
+
+    def _drop_repeated_headlines(self) -> None:
+        left = self._left()
+        above = [line.text for line in self._lines[: left[0]]] if left else []
+        known = [headlines.bare(line) for line in above if len(line.split()) <= _TITLE_WORDS]
+        known += [self._title] if self._title else []
+        for at in left:
+            line = self._lines[at]
+            if line.words > _TITLE_WORDS or (line.ends and not (line.asks or line.cut)):
+                continue
+            if any(headlines.same(headlines.bare(line.text), k) for k in known):
+                self._out[at] = True
+
+    def _drop_headings(self) -> None:
+        """Section headings and teasers of other stories that interrupt running text."""
+        left = self._left()
+        if self._prose_share() < _STEADY_SHARE:
+            return
+        found = [
+            here
+            for before, here, after in zip(left, left[1:], left[2:], strict=False)
+            if self._reads_as_heading(here)
+            and self._lines[before].ends
+            and self._lines[before].words >= 4
+            and self._lines[after].prose
+        ]
+        if self._size(found) <= _HEADING_SHARE * self._size(left):
+            self._leave_out(found)
+
+    def _reads_as_heading(self, at: int) -> bool:
+        line = self._lines[at]
+        if line.ends or line.prose or line.words > _HEADING_WORDS:
+            return False
+        if line.text.endswith((":", ",", ";", "،", "؛")) or line.text.startswith(_LIST_MARKS):
+            return False
+        return not any(map(str.isdigit, line.text))
+
+    def _leave_out(self, which: Sequence[int]) -> None:
+        for at in which:
+            self._out[at] = True
+
+
+def _paragraphs(text: str, kept: Sequence[Line], *, wrapped: bool, title: str) -> tuple[Span, ...]:
+    found: list[Span] = []
+    block = -1
+    for line in kept:
+        span = _trimmed(line, title)
+        if wrapped and found and line.block == block and _touch(text, found[-1], span):
+            found[-1] = Span(start=found[-1].start, end=span.end)
+        else:
+            found.append(span)
+        block = line.block
+    return tuple(found)
+
+
+def _touch(text: str, first: Span, second: Span) -> bool:
+    return not text[first.end : second.start].strip()
+
+
+def _trimmed(line: Line, title: str) -> Span:
+    """A line without furniture or headline glued to its ends, if something is left."""
+    head, tail = furniture.glued(line.text)
+    rest = line.text[head : len(line.text) - tail]
+    if title and len(title.split()) > 2 and rest.startswith(title + " "):
+        after = rest[len(title) :].lstrip()
+        # A sentence may begin with the words of the headline; a new one begins anew.
+        if len(after.split()) >= 5 and (after[0].isupper() or not after[0].isascii()):
+            head += len(rest) - len(after)
+            rest = after
+    if not any(map(str.isalnum, rest)):
+        return line.span
+    left, right = len(rest) - len(rest.lstrip()), len(rest) - len(rest.rstrip())
+    return Span(start=line.span.start + head + left, end=line.span.end - tail - right)
