@@ -1,1 +1,1 @@
-"""measures."""
+"""Measures, one file each; `evaluation.measures.catalogue` lists them all."""

@@ -1,0 +1,107 @@
+"""The gold of a set, held against the articles before anything is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from evaluation.errors import SetError
+from evaluation.outcome import Place
+from evaluation.sets import Evidence, Question, QuestionSet
+from evaluation.subject import Subject
+
+__all__ = ["Gold"]
+
+_TEXTS_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    ids: frozenset[str]
+    tails: dict[str, str]
+
+
+class Gold:
+    """Finds a question's articles and evidence in an index.
+
+    Args:
+        subject: Whose articles they are held against.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        ids = [card.id for card in subject.articles()]
+        self._names = _Names(
+            ids=frozenset(ids), tails={name.partition("#")[2]: name for name in ids if "#" in name}
+        )
+        self._text = lru_cache(_TEXTS_KEPT)(lambda article: subject.article(article).text)
+
+    def check(self, questions: QuestionSet) -> int:
+        """Pass over a set once, so that a mistake is found before an hour of asking.
+
+        Returns:
+            How many questions it holds.
+
+        Raises:
+            SetError: It is empty, an id is given twice, or gold is not in the articles.
+        """
+        seen: set[str] = set()
+        for question in questions.questions():
+            if question.id in seen:
+                raise SetError(f"{questions.path}: question id {question.id} is given twice")
+            seen.add(question.id)
+            self.locate(self.resolve(question))
+        if not seen:
+            raise SetError(f"{questions.path} holds no question")
+        return len(seen)
+
+    def resolve(self, question: Question) -> Question:
+        """Name a question's articles as the index does: a dump's ids come with the file's name.
+
+        Raises:
+            SetError: An article is not in the index.
+        """
+        return replace(
+            question,
+            articles=tuple(self._known(article, question) for article in question.articles),
+            evidence=tuple(
+                replace(e, article=self._known(e.article, question)) for e in question.evidence
+            ),
+        )
+
+    def locate(self, question: Question) -> tuple[Place, ...]:
+        """Where the evidence of a resolved question stands.
+
+        Raises:
+            SetError: A quote does not stand in its article.
+        """
+        return tuple(self._place(evidence, question) for evidence in question.evidence)
+
+    def quotes(self, place: Place, quote: str) -> bool:
+        """Whether the article's text at a place is the quote."""
+        if place.article not in self._names.ids:
+            return False
+        return self._text(place.article)[place.start : place.end] == quote
+
+    def _known(self, article: str, question: Question) -> str:
+        if article in self._names.ids:
+            return article
+        if article in self._names.tails:
+            return self._names.tails[article]
+        raise SetError(
+            f"question {question.id}: its article {article} is not among the articles",
+            "use --corpus DIR, or --corpus set for the set's own",
+        )
+
+    def _place(self, evidence: Evidence, question: Question) -> Place:
+        text = self._text(evidence.article)
+        start = evidence.start
+        # Published offsets are not always right; the words decide.
+        if start is None or text[start : start + len(evidence.quote)] != evidence.quote:
+            start = text.find(evidence.quote)
+        if start < 0 or not evidence.quote:
+            raise SetError(
+                f"question {question.id}: the quote {evidence.quote[:60]!r} does not stand in"
+                f" {evidence.article}",
+                "quote verbatim",
+            )
+        return Place(article=evidence.article, start=start, end=start + len(evidence.quote))

@@ -1,0 +1,100 @@
+"""Bootstrap percentile intervals over questions.
+
+A resample draws as many questions as there are, with replacement; it is held as how often each
+question was drawn, so that a mean over all resamples is one matrix product.
+
+Book: Efron, Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.measures.measure import Summary
+
+__all__ = ["Draws", "Estimate", "draws", "estimate", "resampled"]
+
+Draws = NDArray[np.float64]
+"""(resamples, questions): how often each question was drawn."""
+
+_QUANTILES = {"median": 0.5, "p95": 0.95}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """A number with its uncertainty."""
+
+    value: float
+    """Over the questions as they are."""
+    low: float
+    """Lower end of the 95% interval."""
+    high: float
+    """Upper end."""
+    n: int
+    """How many questions it is over."""
+
+
+def draws(questions: int, *, resamples: int = 1000, seed: int = 0) -> Draws:
+    """Resample questions; the same arguments give the same draws.
+
+    Args:
+        questions: How many there are, at least 1.
+        resamples: How many resamples.
+        seed: Of the generator.
+    """
+    random = np.random.default_rng([seed, questions])
+    drawn = np.empty((resamples, questions))
+    for row in drawn:
+        row[:] = np.bincount(random.integers(0, questions, questions), minlength=questions)
+    return drawn
+
+
+def estimate(
+    values: NDArray[np.float64], drawn: Draws, summary: Summary = "mean", level: float = 0.95
+) -> Estimate | None:
+    """Summarise the values of the questions.
+
+    Args:
+        values: One number a question; NaN where the measure says nothing.
+        drawn: Resamples of the same questions.
+        summary: How numbers are brought together.
+        level: Of the interval, in (0, 1).
+
+    Returns:
+        The number and its interval, or None when the measure says nothing of any question.
+    """
+    counted = int(np.count_nonzero(~np.isnan(values)))
+    if not counted:
+        return None
+    value = float(resampled(values, np.ones((1, len(values))), summary)[0])
+    spread = resampled(values, drawn, summary)
+    spread = spread[~np.isnan(spread)]
+    low, high = (
+        np.quantile(spread, [(1 - level) / 2, (1 + level) / 2]) if len(spread) else (value,) * 2
+    )
+    return Estimate(value=value, low=float(low), high=float(high), n=counted)
+
+
+def resampled(values: NDArray[np.float64], drawn: Draws, summary: Summary) -> NDArray[np.float64]:
+    """The summary of every resample; NaN where it drew no question that counts."""
+    says = ~np.isnan(values)
+    if summary in _QUANTILES:
+        return _quantile(values[says], drawn[:, says], _QUANTILES[summary])
+    total: NDArray[np.float64] = drawn @ np.where(says, values, 0.0)
+    if summary == "total":
+        return total
+    counted = drawn @ says.astype(np.float64)
+    return np.divide(total, counted, out=np.full_like(total, np.nan), where=counted > 0)
+
+
+def _quantile(values: NDArray[np.float64], drawn: Draws, share: float) -> NDArray[np.float64]:
+    """The smallest value with at least `share` of the drawn values at or below it."""
+    order = np.argsort(values, kind="stable")
+    reached = np.cumsum(drawn[:, order], axis=1)
+    counted = reached[:, -1]
+    first = np.argmax(reached >= share * counted[:, None], axis=1)
+    found = values[order][first]
+    return np.where(counted > 0, found, np.nan)
