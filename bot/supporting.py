@@ -1,0 +1,117 @@
+"""Which of the given sentences support one that a model wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.draft import Source
+from bot.material import GivenSentence
+from bot.verification import Evidence, Judgement
+
+__all__ = ["Support", "Supporter", "Verify"]
+
+Verify = Callable[[str, str, Sequence[Evidence]], Judgement]
+"""Sentence, its language, evidence → judgement (`bot.verification.Verifier.verify`)."""
+
+_MOST_SOURCES = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """What was found for a sentence."""
+
+    sources: tuple[Source, ...]
+    """Best first; empty when nothing supports it."""
+    reason: str
+    """Why, one line."""
+    repaired: bool = False
+    """Whether what supports it is not what the model cited."""
+
+
+class Supporter:
+    """Finds support, first where the model says it is, then anywhere in what it was given.
+
+    Args:
+        verify: Judges a sentence by evidence.
+        given: Every sentence the model was given, in reading order within an article.
+    """
+
+    def __init__(self, verify: Verify, given: Sequence[GivenSentence]) -> None:
+        self._verify = verify
+        self._given = given
+
+    def find(self, text: str, language: str, cited: Sequence[int]) -> Support:
+        """The sentences that support a text.
+
+        Args:
+            text: What the model wrote.
+            language: The language it is written in.
+            cited: Positions of the sentences the model cites.
+        """
+        judged = {place: self._judge(text, language, [place]) for place in cited}
+        if passing := self._best(judged):
+            return Support(sources=passing, reason=judged[_first(judged)].reason)
+        if len(cited) > 1:
+            together = self._judge(text, language, cited)
+            if together.verdict == "supported":
+                return Support(
+                    sources=self._sources(cited[:_MOST_SOURCES], together.score),
+                    reason=together.reason,
+                )
+        return self._elsewhere(text, language, judged)
+
+    def _elsewhere(self, text: str, language: str, judged: dict[int, Judgement]) -> Support:
+        others = {
+            place: self._judge(text, language, [place])
+            for place in range(len(self._given))
+            if place not in judged
+        }
+        if passing := self._best(others):
+            reason = others[_first(others)].reason
+            return Support(sources=passing[:1], reason=reason, repaired=True)
+        # A model runs two neighbouring sentences together and cites one of them.
+        for place in judged:
+            for pair in self._neighbours(place):
+                together = self._judge(text, language, pair)
+                if together.verdict == "supported":
+                    sources = self._sources(pair, together.score)
+                    return Support(sources=sources, reason=together.reason, repaired=True)
+        told = judged or others
+        reason = told[_first(told)].reason if told else "nothing to check against"
+        return Support(sources=(), reason=reason)
+
+    def _judge(self, text: str, language: str, places: Sequence[int]) -> Judgement:
+        evidence = [
+            Evidence(text=self._given[place].text, language=self._given[place].language)
+            for place in places
+        ]
+        return self._verify(text, language, evidence)
+
+    def _best(self, judged: dict[int, Judgement]) -> tuple[Source, ...]:
+        passing = [place for place, found in judged.items() if found.verdict == "supported"]
+        passing.sort(key=lambda place: -judged[place].score)
+        return tuple(
+            source
+            for place in passing[:_MOST_SOURCES]
+            for source in self._sources([place], judged[place].score)
+        )
+
+    def _sources(self, places: Sequence[int], score: float) -> tuple[Source, ...]:
+        given = [self._given[place] for place in places]
+        return tuple(
+            Source(article=g.article, start=g.start, end=g.end, score=score) for g in given
+        )
+
+    def _neighbours(self, place: int) -> list[tuple[int, int]]:
+        pairs = [(place - 1, place), (place, place + 1)]
+        return [
+            (a, b)
+            for a, b in pairs
+            if a >= 0 and b < len(self._given) and self._given[a].article == self._given[b].article
+        ]
+
+
+def _first(judged: dict[int, Judgement]) -> int:
+    """The place whose judgement says most: supported first, then the highest score."""
+    return max(judged, key=lambda p: (judged[p].verdict == "supported", judged[p].score))
