@@ -2,7 +2,7 @@
 
 from corpus.errors import DatelineError
 
-__all__ = ["BusyError", "EmbedderMismatchError", "StoreError"]
+__all__ = ["BusyError", "EmbedderMismatchError", "EmbeddingError", "LexiconError", "StoreError"]
 
 
 class StoreError(DatelineError):
@@ -15,3 +15,15 @@ class BusyError(StoreError):
 
 class EmbedderMismatchError(StoreError):
     """The index was built with another embedder than the settings name."""
+
+
+class EmbeddingError(DatelineError):
+    """Texts cannot be turned into vectors: no weights, no server, a refused request."""
+
+
+class LexiconError(StoreError):
+    """A lexicon file cannot be read, or one of its lines is not of the format."""
+
+
+class DamageError(StoreError):
+    """A part of the index is missing or not what it was; it is rebuilt without being asked."""

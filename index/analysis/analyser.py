@@ -1,0 +1,138 @@
+"""One analyser for questions, passages, sentences and checks alike."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.analysis.lexicon import BUNDLED, Entry, read_lexicons
+from index.analysis.names import name_flags
+from index.analysis.phrases import (
+    Found,
+    Words,
+    find_dates,
+    find_numbers,
+    find_phrases,
+    find_wholes,
+)
+from index.analysis.terms import Analysis, Term, Unit
+from index.analysis.tokens import tokenise
+from index.analysis.vocabulary import Lexeme, Vocabulary, first_letter
+
+__all__ = ["Analyser", "open_analyser"]
+
+_RULES = "1"
+"""Raised whenever a rule changes the keys of any text: indexes built with another are rebuilt."""
+
+
+class Analyser:
+    """Cuts a text into units and gives each the keys it can be matched by.
+
+    >>> analyser = Analyser(())
+    >>> [t.key for t in analyser.analyse("Blinken met", "en").units[0].terms]
+    ['blinken', '~BLNKN']
+
+    Args:
+        entries: The concepts, from `read_lexicons` and CLDR.
+        fingerprint: What tells one set of concepts from another.
+    """
+
+    def __init__(self, entries: Sequence[Entry], fingerprint: str = "") -> None:
+        self._vocabulary = Vocabulary(entries)
+        self.fingerprint = f"{_RULES}-{fingerprint}" if fingerprint else _RULES
+
+    def analyse(self, text: str, language: str, *, question: bool = False) -> Analysis:
+        """The units of a text.
+
+        Args:
+            text: Any text.
+            language: ISO 639-1 code of the text, `und` when unknown. A word in another script
+                follows the rules of a language of its script.
+            question: Whether the text is a question: its words are then also stemmed as English
+                ones, because the language of a short text is often taken for another.
+        """
+        words = self._words(text, language)
+        names = name_flags(words)
+        units = [
+            Unit(token.start, token.end, token.text, terms, lexeme.content, name)
+            for token, lexeme, terms, name in zip(
+                words.tokens,
+                words.lexemes,
+                self._terms(words, question=question),
+                names,
+                strict=True,
+            )
+        ]
+        extra = [_phrase(words, found, names) for found in self._phrases(words)]
+        if extra:
+            units = sorted([*units, *extra], key=lambda unit: (unit.start, -unit.end))
+        return Analysis(language, tuple(units))
+
+    def _words(self, text: str, language: str) -> Words:
+        tokens = list(tokenise(text))
+        rules = self._vocabulary.rules_for
+        languages = [rules(first_letter(token), language) for token in tokens]
+        lexeme = self._vocabulary.lexeme
+        lexemes = [
+            lexeme(token.text, token.kind, code)
+            for token, code in zip(tokens, languages, strict=True)
+        ]
+        return Words(text, tokens, lexemes, languages)
+
+    def _terms(self, words: Words, *, question: bool) -> list[tuple[Term, ...]]:
+        if not question:
+            return [lexeme.terms for lexeme in words.lexemes]
+        return [
+            self._also_english(lexeme, words, at) if words.languages[at] != "en" else lexeme.terms
+            for at, lexeme in enumerate(words.lexemes)
+        ]
+
+    def _also_english(self, lexeme: Lexeme, words: Words, at: int) -> tuple[Term, ...]:
+        token = words.tokens[at]
+        if token.kind != "word" or lexeme.form == "other":
+            return lexeme.terms
+        english = self._vocabulary.lexeme(token.text, token.kind, "en")
+        have = {term.key for term in lexeme.terms}
+        return (*lexeme.terms, *(term for term in english.terms if term.key not in have))
+
+    def _phrases(self, words: Words) -> list[Found]:
+        tables = {code: self._vocabulary.table(code) for code in set(words.languages)}
+        found = [
+            *find_phrases(words, tables),
+            *find_numbers(words),
+            *find_dates(words),
+            *find_wholes(words),
+        ]
+        merged: dict[tuple[int, int], tuple[Term, ...]] = {}
+        for phrase in found:
+            at = (phrase.first, phrase.last)
+            merged[at] = (*merged.get(at, ()), *phrase.terms)
+        return [Found(first, last, terms) for (first, last), terms in merged.items()]
+
+
+def _phrase(words: Words, found: Found, names: Sequence[bool]) -> Unit:
+    start, end = words.tokens[found.first].start, words.tokens[found.last].end
+    name = all(names[found.first : found.last + 1])
+    parts = found.last - found.first + 1
+    return Unit(start, end, words.text[start:end], found.terms, True, name, parts)
+
+
+def open_analyser(lexicons: Sequence[Path] = ()) -> Analyser:
+    """The analyser with the bundled lexicons and the user's own.
+
+    Args:
+        lexicons: Files of the format of `index.analysis.lexicon`, read after the bundled ones.
+
+    Raises:
+        LexiconError: A file cannot be read, or a line is not of the format.
+    """
+    from index.analysis.places import name_entries  # Babel: only when an analyser is opened
+
+    paths = [*sorted(BUNDLED.glob("*.tsv")), *lexicons]
+    names = name_entries()
+    entries = [*names, *read_lexicons(paths, taken={entry.key for entry in names})]
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return Analyser(entries, digest.hexdigest()[:16])

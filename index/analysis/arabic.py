@@ -1,0 +1,160 @@
+"""Light stemming of folded Arabic words: articles, particles and endings, no roots.
+
+A letter that may be a particle (و ف ب ك ل س) is cut only where the rest says so: an article
+follows, or the rest is a word the lexicon knows. Otherwise the shorter reading is offered as a
+second, less certain stem, so that neither وزير loses its first letter nor ولبنان keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+__all__ = ["ArabicStemmer", "Stem", "bare", "ending"]
+
+_ARTICLES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
+_PARTICLES = ("وس", "فس", "وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ك", "ل", "س", "ا")
+_SUFFIXES = (
+    "هما", "كما", "تين", "تان", "ها", "هم", "هن", "كم", "نا", "ات", "ون", "ين", "ان", "وا",
+    "يه", "ه", "ي", "ت", "ا",
+)  # fmt: skip
+_VERBAL = ("ي", "ت", "ن", "سي", "ست", "سن")
+
+# Words whose first letters look like an article.
+_LOOKALIKES = frozenset(
+    [
+        "الله",
+        "التزام",
+        "التقي",
+        "التقاء",
+        "التحاق",
+        "التهاب",
+        "التماس",
+        "التفاف",
+        "التقاط",
+        "التباس",
+        "التحم",
+        "التزم",
+        "التحق",
+        "التقط",
+        "الغاء",
+        "الغي",
+        "الهام",
+        "العاب",
+        "المانيا",
+        "الماني",
+        "البانيا",
+        "الباني",
+        "الكتروني",
+        "الكترونيات",
+        "الاف",
+        "الفاظ",
+        "الكسندر",
+        "السكا",
+        "الزام",
+        "الحاق",
+        "القاء",
+        "القي",
+        "الي",
+        "بالغ",
+        "بالون",
+        "فالق",
+        "كالسيوم",
+        "لليبيا",
+        "والد",
+        "والده",
+        "والدين",
+        "والي",
+    ]
+)
+
+
+class Stem(NamedTuple):
+    """What a word may be led back to."""
+
+    text: str
+    """The key."""
+    body: str
+    """The word without particles and article, endings still on."""
+    certainty: float
+    """In (0, 1]; the first stem of a word has 1."""
+
+
+def ending(word: str, shortest: int = 3) -> str:
+    """`word` without its endings, at least `shortest` letters long.
+
+    >>> ending("بريطانيه") == ending("بريطاني") == ending("بريطانيا")
+    True
+    """
+    while True:
+        before = word
+        for suffix in _SUFFIXES:
+            if len(word) - len(suffix) >= shortest and word.endswith(suffix):
+                word = word[: -len(suffix)]
+        if word == before:
+            return word
+
+
+def bare(word: str) -> str:
+    """`word` without its article and what is written onto it."""
+    if word in _LOOKALIKES:
+        return word
+    for prefix in _ARTICLES:
+        if word.startswith(prefix) and len(word) - len(prefix) >= (3 if prefix == "لل" else 2):
+            return word[len(prefix) :]
+    return word
+
+
+class ArabicStemmer:
+    """Stems of folded Arabic words.
+
+    Args:
+        known: Folded words that are whole as they are (the lexicon's); they steer the cuts and
+            are never changed afterwards.
+    """
+
+    def __init__(self, known: AbstractSet[str] = frozenset()) -> None:
+        self._known = known | _LOOKALIKES
+        self._endings = frozenset(ending(word) for word in known if len(word) > 3)
+
+    def stems(self, word: str) -> tuple[Stem, ...]:
+        """One to three stems of a folded word, the surest first."""
+        body = self._body(word)
+        found = [Stem(ending(body), body, 1.0)]
+        if word not in self._known:
+            shorter = self._shorter(body)
+            if shorter != body:
+                found.append(Stem(ending(shorter), shorter, 0.6))
+            for prefix in _VERBAL:
+                if shorter.startswith(prefix) and len(shorter) - len(prefix) >= 3:
+                    rest = shorter[len(prefix) :]
+                    found.append(Stem(ending(rest), rest, 0.4))
+        distinct = {stem.text: stem for stem in reversed(found)}
+        return tuple(stem for stem in found if distinct[stem.text] is stem)[:3]
+
+    def _knows(self, word: str) -> bool:
+        return len(word) >= 3 and (word in self._known or ending(word) in self._endings)
+
+    def _body(self, word: str) -> str:
+        if word in self._known:
+            return word
+        for prefix in _PARTICLES:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) >= 3 and rest in self._known:
+                return rest
+        cut = bare(word)
+        if cut != word:
+            return cut
+        if len(word) >= 5 and word[0] == "و" and self._knows(word[1:]):
+            return word[1:]
+        if len(word) >= 4 and word[0] == "و" and not self._knows(word):
+            return word[1:]
+        return word
+
+    def _shorter(self, body: str) -> str:
+        """The reading with one more particle cut off, or `body`."""
+        for prefix in _PARTICLES[:-1]:
+            rest = body[len(prefix) :]
+            if body.startswith(prefix) and (self._knows(rest) or len(rest) >= 4):
+                return bare(rest)
+        return body

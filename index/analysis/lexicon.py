@@ -1,0 +1,183 @@
+"""Concepts: what words of several languages have in common, read from plain files.
+
+A lexicon file is UTF-8 text with one concept a line: the alternatives of the first language, a
+tab, those of the second, each list divided by commas. Lines that are empty or begin with `#` say
+nothing. The file's name gives the languages (`fr-en.tsv`, `fr-en.football.tsv`); any other name
+means English and Arabic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from index.errors import LexiconError
+
+__all__ = ["BUNDLED", "Entry", "Sense", "Table", "concept_key", "languages_of", "read_lexicons"]
+
+BUNDLED = Path(__file__).resolve().parent.parent / "lexicons"
+"""Folder of the lexicons that come with the program."""
+
+_COMMAS = re.compile(r"\s*[,،]\s*")
+_NAMED = re.compile(r"^([a-z]{2,3})-([a-z]{2,3})(?:\..+)?$")
+_MOST_WORDS = 8
+_MOST_SENSES = 6
+
+
+class Entry(NamedTuple):
+    """One concept and what it is called."""
+
+    key: str
+    """`#` and a name."""
+    words: dict[str, tuple[str, ...]]
+    """Words and phrases by ISO 639-1 code."""
+    certainty: float = 0.9
+    """How surely one of these words means the concept."""
+    proper: bool = False
+    """Whether the words are proper names, to be met as they are written."""
+
+
+class Sense(NamedTuple):
+    """A concept that a word may mean."""
+
+    key: str
+    certainty: float
+
+
+def concept_key(name: str) -> str:
+    """Key of the concept called `name`."""
+    return "#" + "_".join(name.casefold().split())
+
+
+def languages_of(path: Path) -> tuple[str, str]:
+    """Languages of a lexicon file's two columns, by its name."""
+    match = _NAMED.match(path.stem)
+    return (match[1], match[2]) if match else ("en", "ar")
+
+
+def read_lexicons(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[Entry]:
+    """The concepts of some lexicon files, in order.
+
+    Args:
+        paths: The files; a later line never changes an earlier one.
+        taken: Keys that lines with the same first word get as they are, without a number.
+
+    Raises:
+        LexiconError: A file cannot be read, or a line is not of the format.
+    """
+    seen: Counter[str] = Counter()
+    open_keys = set(taken)
+    entries: list[Entry] = []
+    for path in paths:
+        first, second = languages_of(path)
+        for left, right in _lines(path):
+            key = concept_key(left[0])
+            seen[key] += 1
+            if seen[key] > 1 and key not in open_keys:
+                key = f"{key}~{seen[key]}"
+            entries.append(Entry(key, {first: left, second: right}))
+    return entries
+
+
+def _lines(path: Path) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise LexiconError(
+            f"{path}: the lexicon cannot be read ({error.strerror})", "check the setting `lexicons`"
+        ) from error
+    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        try:
+            line = raw.decode("utf-8").strip(" \r\n")
+        except UnicodeDecodeError as error:
+            raise _bad(path, number, "is not UTF-8") from error
+        if line.strip() and not line.startswith("#"):
+            yield _split(path, number, line)
+
+
+def _split(path: Path, number: int, line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    columns = [column.strip() for column in line.split("\t")]
+    if len(columns) != 2:
+        raise _bad(path, number, f"has {len(columns) - 1} tabs instead of one between two lists")
+    left, right = (tuple(_COMMAS.split(column)) for column in columns)
+    for word in (*left, *right):
+        if not any(char.isalnum() for char in word):
+            raise _bad(path, number, "has an empty place in a list")
+        if len(word.split()) > _MOST_WORDS:
+            raise _bad(path, number, f"has a phrase of more than {_MOST_WORDS} words")
+    return left, right
+
+
+def _bad(path: Path, number: int, what: str) -> LexiconError:
+    return LexiconError(
+        f"{path}, line {number}: {what}",
+        "a line is: word, other word TAB translation, other translation",
+    )
+
+
+@dataclass(slots=True)
+class Table:
+    """Concepts of one language by the stems of their words."""
+
+    words: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    """By the stem of a single word."""
+    names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    """Proper names of one word, by the word as it is spelled."""
+    phrases: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = field(
+        default_factory=dict
+    )
+    """By the first stem: all stems and the concepts, longest first."""
+
+    @classmethod
+    def build(
+        cls,
+        language: str,
+        entries: Iterable[Entry],
+        stems: Callable[[str], Sequence[str]],
+        spelled: Callable[[str], str],
+    ) -> Table:
+        """The table of one language.
+
+        Args:
+            language: Whose words are taken.
+            entries: Concepts of any languages.
+            stems: The stems of a phrase's words.
+            spelled: How a proper name is looked up.
+        """
+        words: dict[str, dict[str, float]] = {}
+        names: dict[str, dict[str, float]] = {}
+        phrases: dict[tuple[str, ...], dict[str, float]] = {}
+        for entry in entries:
+            for phrase in entry.words.get(language, ()):
+                found = tuple(stems(phrase))
+                if len(found) > 1:
+                    senses = phrases.setdefault(found, {})
+                elif entry.proper:
+                    senses = names.setdefault(spelled(phrase), {})
+                elif found:
+                    senses = words.setdefault(found[0], {})
+                else:
+                    continue
+                senses[entry.key] = max(entry.certainty, senses.get(entry.key, 0.0))
+        table = cls(
+            words={stem: _weighted(senses) for stem, senses in words.items()},
+            names={name: _weighted(senses) for name, senses in names.items()},
+        )
+        for found, senses in phrases.items():
+            table.phrases.setdefault(found[0], []).append((found, _weighted(senses)))
+        for alternatives in table.phrases.values():
+            alternatives.sort(key=lambda item: (-len(item[0]), item[0]))
+        return table
+
+
+def _weighted(senses: dict[str, float]) -> tuple[Sense, ...]:
+    """Senses, the surest first; each is less sure the more there are."""
+    share = len(senses) ** -0.4
+    ranked = sorted(senses.items(), key=lambda item: -item[1])
+    return tuple(Sense(key, round(certainty * share, 3)) for key, certainty in ranked)[
+        :_MOST_SENSES
+    ]

@@ -1,0 +1,195 @@
+"""Units of several words: lexicon phrases, numbers and dates in words, hyphenated wholes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from index.analysis import dates
+from index.analysis.dates import Day
+from index.analysis.lexicon import Table
+from index.analysis.numbers import read_words
+from index.analysis.terms import Term
+from index.analysis.tokens import Token
+from index.analysis.vocabulary import Lexeme
+
+__all__ = ["Found", "find_dates", "find_numbers", "find_phrases", "find_wholes"]
+
+_HYPHENS = "-‐‑–"
+_BINDING = frozenset(" \t\n\u00a0\u202f\u2009'’\"“”«»" + _HYPHENS)
+_LONGEST_NUMBER = 10
+_MOST_PARTS = 4
+
+
+class Found(NamedTuple):
+    """A phrase over the tokens `first` to `last`, both included."""
+
+    first: int
+    last: int
+    terms: tuple[Term, ...]
+
+
+class Words(NamedTuple):
+    """A text cut into tokens, with what is known of each."""
+
+    text: str
+    tokens: Sequence[Token]
+    lexemes: Sequence[Lexeme]
+    languages: Sequence[str]
+
+    def bound(self, left: int) -> bool:
+        """Whether only blanks, quotes or a hyphen stand between a token and the next."""
+        if left + 1 >= len(self.tokens):
+            return False
+        gap = self.text[self.tokens[left].end : self.tokens[left + 1].start]
+        return gap == " " or (len(gap) <= 3 and all(char in _BINDING for char in gap))
+
+
+def find_phrases(words: Words, tables: dict[str, Table]) -> Iterator[Found]:
+    """The longest lexicon phrase at each word, unless it lies within one found before."""
+    reach = -1
+    for at, lexeme in enumerate(words.lexemes):
+        table = tables.get(words.languages[at])
+        alternatives = table.phrases.get(lexeme.stem) if table else None
+        for stems, senses in alternatives or ():
+            last = at + len(stems) - 1
+            if last > reach and _matches(words, at, stems):
+                terms = tuple(Term(key, "concept", weight) for key, weight in senses)
+                yield Found(at, last, terms)
+                reach = last
+                break
+
+
+def _matches(words: Words, at: int, stems: tuple[str, ...]) -> bool:
+    if at + len(stems) > len(words.tokens):
+        return False
+    return all(
+        words.lexemes[at + step].stem == stem and words.bound(at + step - 1)
+        for step, stem in enumerate(stems)
+        if step
+    )
+
+
+def find_numbers(words: Words) -> Iterator[Found]:
+    """Numbers that take more than one word: two million, 1.2 thousand, ثلاثة آلاف."""
+    reach = -1
+    for at, lexeme in enumerate(words.lexemes):
+        if at <= reach or not (lexeme.number or lexeme.digits or lexeme.folded in ("a", "an")):
+            continue
+        run = [lexeme.digits or lexeme.folded]
+        while len(run) < _LONGEST_NUMBER and words.bound(at + len(run) - 1):
+            run.append(words.lexemes[at + len(run)].folded)
+        # digits take the language of the word that follows them
+        language = words.languages[min(at + 1, len(words.languages) - 1)]
+        found = read_words(run, language)
+        if found and found[1] > 1:
+            reach = at + found[1] - 1
+            yield Found(at, reach, (Term(f"={found[0]}", "number", 1.0),))
+
+
+def find_wholes(words: Words) -> Iterator[Found]:
+    """Hyphenated words as one: COVID-19, cease-fire; not two names side by side."""
+    at = 0
+    while at < len(words.tokens):
+        last = at
+        while last + 1 < len(words.tokens) and _hyphenated(words, last):
+            last += 1
+        parts = words.lexemes[at : last + 1]
+        if 1 < len(parts) <= _MOST_PARTS and not all(
+            p.form == "capital" and p.content for p in parts
+        ):
+            whole = "".join(part.folded.replace(".", "") for part in parts)
+            yield Found(at, last, (Term(whole, "word", 1.0),))
+        at = last + 1
+
+
+def _hyphenated(words: Words, left: int) -> bool:
+    start = words.tokens[left].end
+    return words.tokens[left + 1].start == start + 1 and words.text[start] in _HYPHENS
+
+
+def find_dates(words: Words) -> Iterator[Found]:
+    """Months with the day and year beside them."""
+    for at, lexeme in enumerate(words.lexemes):
+        month, last = lexeme.month, at
+        if not month:
+            month, last = _two_word_month(words, at)
+        if month:
+            yield _around(words, at, last, month)
+
+
+def _two_word_month(words: Words, at: int) -> tuple[int, int]:
+    if words.languages[at] != "ar" or at + 1 >= len(words.lexemes):
+        return 0, at
+    name = (words.lexemes[at].folded.removeprefix("و"), words.lexemes[at + 1].folded)
+    return dates.months("ar").get(name, 0), at + 1
+
+
+def _around(words: Words, first: int, last: int, month: int) -> Found:
+    end = _same_month(words, last, month)
+    day, start = _day_before(words, first)
+    if not day:
+        day, end = _day_after(words, end)
+    year, end = _year_after(words, end)
+    terms = (Term(key, "date", weight) for key, weight in dates.day_keys(Day(year, month, day)))
+    return Found(start, end, tuple(terms))
+
+
+def _same_month(words: Words, last: int, month: int) -> int:
+    """Arabic news writes both names: تشرين الأول/أكتوبر."""
+    for width in (1, 2):
+        at = last + 1
+        if at + width > len(words.tokens):
+            break
+        gap = words.text[words.tokens[last].end : words.tokens[at].start].strip(" ()")
+        name = tuple(lexeme.folded for lexeme in words.lexemes[at : at + width])
+        if gap in ("/", "", "-") and dates.months(words.languages[at]).get(name) == month:
+            return at + width - 1
+    return last
+
+
+def _day(lexeme: Lexeme) -> int:
+    value = lexeme.digits
+    if value is None and lexeme.number is not None and lexeme.number.ordinal:
+        value = str(lexeme.number.value)
+    return (
+        int(value) if value and value.isdigit() and len(value) <= 2 and 1 <= int(value) <= 31 else 0
+    )
+
+
+def _day_before(words: Words, first: int) -> tuple[int, int]:
+    at = first - 1
+    if at > 0 and words.lexemes[at].folded in ("of", "من", "شهر"):
+        at -= 1
+        if at > 0 and words.lexemes[at].folded == "من":
+            at -= 1
+    if at < 0 or not all(words.bound(step) for step in range(at, first)):
+        return 0, first
+    day = _day(words.lexemes[at])
+    return (day, at) if day else (0, first)
+
+
+def _day_after(words: Words, last: int) -> tuple[int, int]:
+    at = last + 1
+    if at < len(words.tokens):
+        gap = words.text[words.tokens[last].end : words.tokens[at].start]
+        if gap in (" ", ". ", "\u00a0", ".\u00a0") and _day(words.lexemes[at]):
+            return _day(words.lexemes[at]), at
+    return 0, last
+
+
+def _year_after(words: Words, last: int) -> tuple[int, int]:
+    for at in (last + 1, last + 2):
+        if at >= len(words.tokens):
+            break
+        gap = words.text[
+            words.tokens[last].end : words.tokens[at - 1 if at > last + 1 else at].start
+        ]
+        if gap.strip(" ,،\n\u00a0"):
+            break
+        value = words.lexemes[at].digits
+        if value and dates.year(value):
+            return int(value), at
+        if words.lexemes[at].folded not in ("of", "عام", "سنه", "من", "in"):
+            break
+    return 0, last

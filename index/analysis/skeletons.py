@@ -1,0 +1,160 @@
+"""Consonant skeletons: a name's key that survives being written in another script.
+
+Vowels are dropped and consonants mapped to classes that both scripts share. A letter with two
+usual readings (Arabic jim, Latin c) gives two skeletons, so classes stay narrow: Gallant is
+غالانت and جالانت, while ج and ك never meet.
+
+>>> latin("Netanyahu")[0], arabic("نتنياهو")[0]
+('NTN', 'NTN')
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from index.analysis.normalise import plain_latin
+
+__all__ = ["arabic", "certainty", "latin"]
+
+_MOST = 3
+"""Skeletons a word may have."""
+
+# Order matters: the longer group first. The first reading is the likelier one.
+_LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("tsch", ("C",)),
+    ("tch", ("C",)),
+    ("sch", ("$", "SK")),
+    ("dge", ("J",)),
+    ("dzh|dj", ("J",)),
+    ("zh", ("J", "$")),
+    ("sh", ("$",)),
+    ("kh", ("X", "K")),
+    ("ch", ("C", "$", "K")),
+    ("gh", ("G", "")),
+    ("ph", ("F",)),
+    ("th", ("T", "D")),
+    ("dh", ("D", "Z")),
+    ("ck|cq|qu", ("K",)),
+    ("x", ("KS",)),
+    ("tion|sion", ("$N",)),
+    ("sc(?=[eiy])", ("S",)),
+    ("c(?=[eiy])", ("S", "C")),
+    ("c|k", ("K",)),
+    ("q", ("K", "G")),
+    ("ng(?=[^aeiou])", ("N", "NG")),
+    ("ng$", ("NG", "N")),
+    ("g(?=[eiy])", ("J", "G")),
+    ("g", ("G", "J")),
+    ("j", ("J", "Y")),
+    ("b|p", ("B",)),
+    ("t", ("T",)),
+    ("d", ("D",)),
+    ("f|v", ("F",)),
+    ("l", ("L",)),
+    ("m", ("M",)),
+    ("n", ("N",)),
+    ("r", ("R",)),
+    ("(?<=[aeiou])s(?=[aeiou])", ("S", "Z")),
+    ("s", ("S",)),
+    ("z", ("Z",)),
+    ("^h", ("H",)),
+    ("^w", ("W",)),
+    ("^y", ("Y",)),
+    ("^[aeiou]", ("A",)),
+)
+_GROUPS = re.compile("|".join(f"({pattern})" for pattern, _ in _LATIN))
+_SILENT = (
+    (re.compile("^[kg]n"), "n"),
+    (re.compile("^wr"), "r"),
+    (re.compile("^x"), "z"),
+    (re.compile(r"([^aeiou])\1"), r"\1"),
+)
+
+_ARABIC: dict[str, tuple[str, ...]] = {
+    "ب": ("B",),
+    "پ": ("B",),
+    "ت": ("T",),
+    "ط": ("T",),
+    "ث": ("T", "S"),
+    "ج": ("J", "G"),
+    "چ": ("C",),
+    "خ": ("X", "K"),
+    "د": ("D",),
+    "ض": ("D",),
+    "ذ": ("D", "Z"),
+    "ر": ("R",),
+    "ز": ("Z",),
+    "ظ": ("Z", "D"),
+    "س": ("S",),
+    "ص": ("S",),
+    "ش": ("$",),
+    "ژ": ("J",),
+    "غ": ("G",),
+    "ف": ("F",),
+    "ڤ": ("F",),
+    "ق": ("K", "G"),
+    "ك": ("K",),
+    "گ": ("G",),
+    "ل": ("L",),
+    "م": ("M",),
+    "ن": ("N",),
+}
+_FIRST: dict[str, tuple[str, ...]] = {
+    "ح": ("H",),
+    "ه": ("H",),
+    "ع": ("A",),
+    "ا": ("A",),
+    "ء": ("A",),
+    "و": ("W", "A"),
+    "ي": ("Y", "A"),
+}
+_CERTAINTY = (0.0, 0.0, 0.25, 0.5, 0.7, 0.85, 0.9)
+
+
+def certainty(skeleton: str) -> float:
+    """How surely two words with this skeleton are one name, in [0, 0.9]: grows with its length."""
+    length = len(skeleton) - (0.5 if skeleton[:1] == "A" else 0.0)
+    low = min(int(length), len(_CERTAINTY) - 1)
+    high = min(low + 1, len(_CERTAINTY) - 1)
+    return _CERTAINTY[low] + (length - low) * (_CERTAINTY[high] - _CERTAINTY[low])
+
+
+def latin(word: str) -> tuple[str, ...]:
+    """Skeletons of a folded Latin word, the likeliest first."""
+    word = plain_latin(word)
+    for pattern, written in _SILENT:
+        word = pattern.sub(written, word)
+    return _spell(_LATIN[(match.lastindex or 1) - 1][1] for match in _GROUPS.finditer(word))
+
+
+def arabic(word: str) -> tuple[str, ...]:
+    """Skeletons of a folded Arabic word without article and prefixes, the likeliest first."""
+    readings = [_FIRST[word[0]]] if word[:1] in _FIRST else []
+    at = len(readings)
+    while at < len(word):
+        pair = word[at : at + 2]
+        if pair == "تش":
+            readings.append(("C", "T$"))
+        elif pair == "دج":
+            readings.append(("J",))
+        elif word[at] in _ARABIC:
+            readings.append(_ARABIC[word[at]])
+        at += 2 if pair in ("تش", "دج") else 1
+    return _spell(readings)
+
+
+def _spell(readings: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """Skeletons with at most two letters read the less likely way."""
+    found: list[tuple[int, str]] = [(0, "")]
+    for options in readings:
+        found = [
+            (cost + rank, head + letter)
+            for cost, head in found
+            for rank, letter in enumerate(options)
+            if cost + rank <= 2
+        ]
+        if len(found) > 4 * _MOST:
+            found = sorted(found, key=lambda item: item[0])[: 4 * _MOST]
+    found.sort(key=lambda item: item[0])
+    return tuple(dict.fromkeys(skeleton for _, skeleton in found))[:_MOST]
