@@ -41,7 +41,7 @@ def month_pattern() -> str:
 @lru_cache(maxsize=1)
 def day_pattern() -> str:
     """Return a pattern that matches any weekday's name in a flattened text."""
-    names = set()
+    names: set[str] = set()
     for locale in ("en", "ar"):
         for width in ("wide", "abbreviated"):
             names.update(_names(locale, "days", width).values())

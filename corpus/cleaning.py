@@ -45,10 +45,10 @@ def body_spans(text: str, *, title: str = "") -> tuple[Span, ...]:
 
 
 def headline(text: str, body: Sequence[Span]) -> str:
-    """Return the headline a page shows above its body, else the first words of the body.
+    r"""Return the headline a page shows above its body, else the first words of the body.
 
     Example:
-        >>> page = "Talks resume | The Daily\\n\\nThe two sides met again in Doha on Monday."
+        >>> page = "Talks resume | The Daily\n\nThe two sides met again in Doha on Monday."
         >>> headline(page, body_spans(page))
         'Talks resume | The Daily'
     """

@@ -53,10 +53,8 @@ def find_dates(
     found: list[tuple[str, ArticleDate]] = []
     day = parse_date(given)
     if day is not None:
-        read_from = f"field {field}" if field else "given with the article"
-        found.append(
-            ("field", ArticleDate(day=day, kind="published", read_from=read_from, sure=True))
-        )
+        where = f"field {field}" if field else "given with the article"
+        found.append(("field", _published(day, where, None, sure=True)))
     found.extend(_around(text, body))
     found.extend(_within(text, body))
     found.sort(key=lambda item: _TRUST.index(item[0]))
@@ -93,16 +91,11 @@ def _of_line(raw: str, start: int, where: str, *, head: bool) -> Iterator[tuple[
     for day, span in written_dates(raw):
         place = _moved(span, start)
         label = _LABEL.search(flat[: span.start])
-        if label and label["pub"]:
-            yield (
-                "published",
-                _published(day, f'{where}, "{_words(label["pub"])}"', place, sure=True),
-            )
-        elif label:
-            yield (
-                "updated",
-                _published(day, f'{where}, "{_words(label["new"])}"', place, sure=False),
-            )
+        if label:
+            trust = "published" if label["pub"] else "updated"
+            words = " ".join((label["pub"] or label["new"]).split())
+            sure = trust == "published"
+            yield trust, _published(day, f'{where}, "{words}"', place, sure=sure)
         elif head and _BYLINE.match(flat.strip()):
             yield "byline", _published(day, f"{where}, beside the author", place, sure=True)
         elif head and alone:
@@ -135,16 +128,12 @@ def _in_dateline(words: str, span: Span) -> bool:
     return bool(tail["agency"] or _AGENCY.search(before) or (place and place.isupper()))
 
 
-def _published(day: date, read_from: str, span: Span, *, sure: bool) -> ArticleDate:
+def _published(day: date, read_from: str, span: Span | None, *, sure: bool) -> ArticleDate:
     return ArticleDate(day=day, kind="published", read_from=read_from, span=span, sure=sure)
 
 
 def _moved(span: Span, by: int) -> Span:
     return Span(start=span.start + by, end=span.end + by)
-
-
-def _words(label: str) -> str:
-    return " ".join(label.split())
 
 
 def _covered(body: Sequence[Span], start: int, end: int) -> bool:

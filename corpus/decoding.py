@@ -82,7 +82,7 @@ def whole(file: IO[bytes]) -> bytes:
 
 
 def lines(file: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
-    """Yield each line of `file` with its number from 1; None for one longer than an article may be."""
+    """Yield each line of `file` with its number from 1; None for one over `MAX_BYTES`."""
     number = 0
     while line := file.readline(MAX_BYTES + 1):
         number += 1

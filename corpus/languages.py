@@ -21,22 +21,24 @@ UNDETERMINED = "und"
 _SAMPLE = 4000
 _SURE = 0.5
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(block.split())
+
+
 # Letters of Persian, Urdu, Kurdish, Pashto and Uyghur that Arabic does not use.
 _NOT_ARABIC = frozenset("پچژگکیہھےۓڈٹڑںٲڤڵڕۆێەۇۈۋېۍڼځڅډړږښۀ")
-_ENGLISH = frozenset(
-    """
+_ENGLISH = _words("""
     the and of to in that is was for with as on at by from it he she they his her their this which
     have has had be are were been not but who will would said after about when what there if or an
     where why how did does do can could should its into than more we you
-    """.split()
-)
+    """)
 # Of those, the ones no other language in Latin letters writes the same way often.
-_ONLY_ENGLISH = frozenset(
-    """
+_ONLY_ENGLISH = _words("""
     the and with that which were been this from they their there would said after about when what
     where why how does should who
-    """.split()
-)
+    """)
 
 
 def detect(text: str) -> str:

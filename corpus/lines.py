@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from corpus.article import Span
@@ -11,11 +12,14 @@ from corpus.article import Span
 __all__ = ["Line", "fold", "is_wrapped", "split_lines"]
 
 # Direction marks and zero-width characters stand at the ends of scraped lines and cover nothing.
-_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_INVISIBLE = (
+    "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069\ufeff\u00ad"
+)
 _CLOSERS = "\"'”’»›)]}*_" + _INVISIBLE
 _TERMINALS = frozenset(".!?…؟۔。！？")
 _INNER_END = re.compile(r"[.!?؟][\"”’»)]*\s+\S")
-_MARKS = {code: None for code in (*range(0x064B, 0x0660), 0x0670, 0x0640)}
+_MARKS = dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640))
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 
 _PROSE_WORDS = 8
@@ -64,10 +68,10 @@ class Line:
 
 
 def split_lines(text: str) -> tuple[Line, ...]:
-    """Return the lines of `text` that are not blank, in order.
+    r"""Return the lines of `text` that are not blank, in order.
 
     Example:
-        >>> [line.text for line in split_lines("One.\\r\\n\\r\\n Two. ")]
+        >>> [line.text for line in split_lines("One.\r\n\r\n Two. ")]
         ['One.', 'Two.']
     """
     found: list[Line] = []
@@ -89,7 +93,7 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
 
     Verse is not wrapped text: its lines are short.
     """
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block]
+    inner = [a for a, b in pairwise(lines) if a.block == b.block]
     if len(inner) < _WRAP_LINES:
         return False
     widths = [len(line.text) for line in inner]

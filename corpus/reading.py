@@ -26,8 +26,8 @@ _Reader = Callable[[str, IO[bytes]], Iterator[Article | Refusal]]
 def read(folder: Path, file: SourceFile) -> Iterator[Article | Refusal]:
     """Yield the articles of one file, and a refusal for whatever in it is none.
 
-    Offsets of an article count in its text as decoded: line ends, spaces and accents are not touched.
-    Bad content never raises.
+    Offsets of an article count in its text as decoded: line ends, spaces and accents are not
+    touched. Bad content never raises.
 
     Args:
         folder: The corpus folder.

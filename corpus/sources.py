@@ -38,8 +38,8 @@ class Refusal:
 def scan(folder: Path) -> tuple[SourceFile, ...]:
     """Return the files below `folder`, sorted by path, without opening any.
 
-    Hidden files and folders (their names begin with a dot) are left out. Links to folders are listed
-    and not followed; `corpus.reading.read` refuses them with a reason.
+    Hidden files and folders (their names begin with a dot) are left out. Links to folders are
+    listed and not followed; `corpus.reading.read` refuses them with a reason.
 
     Raises:
         CorpusError: There is no such folder, it cannot be opened, or no file is in it.

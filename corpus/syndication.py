@@ -1,9 +1,9 @@
 """Copies of one story: which articles are the same text printed by several outlets.
 
 A text is reduced to the smallest hashes of its word sequences (a bottom-k MinHash sketch), from
-which both resemblance and containment of two texts can be estimated, as in Andrei Z. Broder, "On the
-resemblance and containment of documents" (1997). Containment is what finds a copy whose tail was
-cut. Two reports of one event share names and phrases, seldom whole sequences of words.
+which both resemblance and containment of two texts can be estimated, as in Andrei Z. Broder, "On
+the resemblance and containment of documents" (1997). Containment is what finds a copy whose tail
+was cut. Two reports of one event share names and phrases, seldom whole sequences of words.
 """
 
 from __future__ import annotations
@@ -42,8 +42,8 @@ _Sketch = NDArray[np.uint32]
 def signature(text: str) -> bytes:
     """Return the sketch of a text: at most 512 bytes, empty under four words.
 
-    Case, punctuation, Arabic vowel marks and line breaks make no difference. Pass the article's body:
-    what a page prints around it would make copies look different.
+    Case, punctuation, Arabic vowel marks and line breaks make no difference. Pass the article's
+    body: what a page prints around it would make copies look different.
     """
     plain = _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
     words = _WORD.findall(plain)
