@@ -28,61 +28,59 @@ class Asked:
 
 
 # Tried in order: the first that matches decides. Arabic forms follow the English ones.
-_PATTERNS: tuple[tuple[Wants, re.Pattern[str]], ...] = tuple(
-    (wants, re.compile(pattern, re.IGNORECASE))
-    for wants, pattern in (
-        (
-            "number",
-            r"\bhow (many|much|old|long|far|tall|high|big|large|often|fast|deep|wide|heavy)\b"
-            r"|\b(what|which) (was |is |were |are )?(the |a )?(\w+ )?"
-            r"(number|percentage|percent|share|amount|toll|price|cost|population|rate|total)\b"
-            r"|(^|\s)[وف]?(كم|بكم)\s|(^|\s)(ما |ماهو |ما هو |ما هي )?"
-            r"(عدد|نسبة|كمية|مقدار|سعر|حصيلة)\s",
-        ),
-        (
-            "date",
-            r"\bwhen\b|\b(what|which) (\w+ )?(year|day|date|month|time|century|decade)\b"
-            r"|\b(since|until|by) when\b"
-            r"|(^|\s)[وف]?متى\b|(^|\s)(في )?(أي|اي|أية) "
-            r"(عام|سنة|يوم|شهر|تاريخ|وقت|قرن|عقد)\b|ما (هو )?تاريخ",
-        ),
-        (
-            "place",
-            r"\bwhere\b|\b(what|which) (\w+ )?(country|countries|city|cities|place|places|town"
-            r"|state|capital|region|continent|location|venue|stadium|island|nation|nations|capitals)\b"
-            r"|(^|\s)[وف]?(من |إلى |الى )?أين\b"
-            r"|(^|\s)(في |من |إلى )?(أي|اي|أية) "
-            r"(بلد|دولة|مدينة|مكان|منطقة|عاصمة|ولاية|قارة|جزيرة)\b"
-            r"|ما (هي )?(الدول|البلدان|المدن|الدولة|المدينة)\b",
-        ),
-        (
-            "reason",
-            r"\bwhy\b|\bwhat (was|is|were|are) the (reason|cause|motive|purpose|aim|goal)s?\b"
-            r"|\bfor what (reason|purpose)\b|\bwhat (caused|led|prompted)\b"
-            r"|(^|\s)[وف]?(لماذا|لم|ليه|علام)\s|ما (هو |هي )?(سبب|أسباب|الهدف|الغرض|دافع|غرض|هدف)",
-        ),
-        (
-            "person",
-            r"\bwho(m|se)?\b|\b(what|which) (\w+ )?(person|man|woman|minister|president|official"
-            r"|leader|spokesman|spokesperson|author|king|queen|officials|ministers|leaders)\b"
-            r"|(^|\s)[وفل]?(من|مَن)\s+(هو|هي|هم|الذي|التي|الذين|[اأيت])"
-            r"|^\W*من\s|ما (هو )?اسم\b",
-        ),
-        (
-            "saying",
-            r"\bwhat (did|does|do|has|have|had|was|is) .{2,80}?\b(say|said|claim|claimed|call"
-            r"|called|tell|told|think|position|stance|view|believe|argue|warn|demand|announce|stress)\b"
-            r"|(^|\s)ماذا (قال|قالت|صرح|أعلن|يقول)|ما (هو )?موقف|بم(اذا)? (وصف|صرح)|كيف وصف",
-        ),
-        ("manner", r"\bhow\b|(^|\s)[وف]?كيف\b"),
-        (
-            "yes-no",
-            r"^\W*(and |but |so )?(is|are|was|were|do|does|did|has|have|had|can|could|will|would"
-            r"|should|may|might|must|isn't|aren't|didn't|doesn't|hasn't|won't)\b"
-            r"|^\W*[وف]?هل\b|^\W*أ(ليس|لم|لا)\b",
-        ),
-    )
+_WORDINGS: tuple[tuple[Wants, str], ...] = (
+    (
+        "number",
+        r"\bhow (many|much|old|long|far|tall|high|big|large|often|fast|deep|wide|heavy)\b"
+        r"|\b(what|which) (was |is |were |are )?(the |a )?(\w+ )?"
+        r"(number|percentage|percent|share|amount|toll|price|cost|population|rate|total)\b"
+        r"|(^|\s)[وف]?(كم|بكم)\s|(^|\s)(ما |ماهو |ما هو |ما هي )?"
+        r"(عدد|نسبة|كمية|مقدار|سعر|حصيلة)\s",
+    ),
+    (
+        "date",
+        r"\bwhen\b|\b(what|which) (\w+ )?(year|day|date|month|time|century|decade)\b"
+        r"|\b(since|until|by) when\b"
+        r"|(^|\s)[وف]?متى\b|(^|\s)(في )?(أي|اي|أية) "
+        r"(عام|سنة|يوم|شهر|تاريخ|وقت|قرن|عقد)\b|ما (هو )?تاريخ",
+    ),
+    (
+        "place",
+        r"\bwhere\b|\b(what|which) (\w+ )?(country|countries|city|cities|place|places|town"
+        r"|state|capital|region|continent|location|venue|stadium|island|nation|nations|capitals)\b"
+        r"|(^|\s)[وف]?(من |إلى |الى )?أين\b"
+        r"|(^|\s)(في |من |إلى )?(أي|اي|أية) "
+        r"(بلد|دولة|مدينة|مكان|منطقة|عاصمة|ولاية|قارة|جزيرة)\b"
+        r"|ما (هي )?(الدول|البلدان|المدن|الدولة|المدينة)\b",
+    ),
+    (
+        "reason",
+        r"\bwhy\b|\bwhat (was|is|were|are) the (reason|cause|motive|purpose|aim|goal)s?\b"
+        r"|\bfor what (reason|purpose)\b|\bwhat (caused|led|prompted)\b"
+        r"|(^|\s)[وف]?(لماذا|لم|ليه|علام)\s|ما (هو |هي )?(سبب|أسباب|الهدف|الغرض|دافع|غرض|هدف)",
+    ),
+    (
+        "person",
+        r"\bwho(m|se)?\b|\b(what|which) (\w+ )?(person|man|woman|minister|president|official"
+        r"|leader|spokesman|spokesperson|author|king|queen|officials|ministers|leaders)\b"
+        r"|(^|\s)[وفل]?(من|مَن)\s+(هو|هي|هم|الذي|التي|الذين|[اأيت])"
+        r"|^\W*من\s|ما (هو )?اسم\b",
+    ),
+    (
+        "saying",
+        r"\bwhat (did|does|do|has|have|had|was|is) .{2,80}?\b(say|said|claim|claimed|call"
+        r"|called|tell|told|think|position|stance|view|believe|argue|warn|demand|announce|stress)\b"
+        r"|(^|\s)ماذا (قال|قالت|صرح|أعلن|يقول)|ما (هو )?موقف|بم(اذا)? (وصف|صرح)|كيف وصف",
+    ),
+    ("manner", r"\bhow\b|(^|\s)[وف]?كيف\b"),
+    (
+        "yes-no",
+        r"^\W*(and |but |so )?(is|are|was|were|do|does|did|has|have|had|can|could|will|would"
+        r"|should|may|might|must|isn't|aren't|didn't|doesn't|hasn't|won't)\b"
+        r"|^\W*[وف]?هل\b|^\W*أ(ليس|لم|لا)\b",
+    ),
 )
+_PATTERNS = tuple((wants, re.compile(words, re.IGNORECASE)) for wants, words in _WORDINGS)
 _LISTING = re.compile(
     r"\b(which|what) (\w+ ){0,2}(countries|nations|states|cities|places|leaders|ministers|officials"
     r"|groups|issues|topics|people|members|demands|reasons|steps|subjects|stops|companies|names)\b"

@@ -19,15 +19,17 @@ from llama_index.core.base.response.schema import RESPONSE_TYPE, Response
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
 from bot.abstaining import abstention
-from bot.answer import Answer, Disagreement, Position, Statement, Timings
+from bot.answer import Answer, Disagreement, Position, Statement, Timings, Usage
 from bot.asking import question_language, read_question
 from bot.claims import ClaimCheck
 from bot.conversation import Turn, stand_alone
 from bot.desk import Desk
 from bot.disagreement import find_split
 from bot.draft import Source
-from bot.errors import QuestionError
+from bot.errors import ModelError, QuestionError
 from bot.extractive import Composition
+from bot.material import gather
+from bot.messages import say
 from bot.numbering import Numbering, marked
 from bot.stream import AnswerStream
 from bot.suggesting import suggest
@@ -38,20 +40,25 @@ from index.retrieve import Retrieval
 if TYPE_CHECKING:
     from index.reader import ArticleCard
 
+    from bot.condensing import Condensed
     from bot.generative import GenerativeComposer
 
-__all__ = ["Engine"]
+__all__ = ["Condenser", "Engine"]
+
+Condenser = Callable[[str, Sequence[Turn]], "Condensed"]
+"""Rewrites a follow-up by the turns before it."""
 
 _NO_FILTERS = Filters()
 _WORD = re.compile(r"\w")
 
 
-class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no types for it
+class Engine(BaseQueryEngine):
     """Answers questions over one corpus.
 
     Args:
         desk: Gives the tools for the newest generation of the index.
         writer: Makes the generative composer for a desk; None without a model.
+        condenser: Rewrites a follow-up with a model; None without one.
         passages: Passages an answer is composed from.
         threshold: Confidence below which the embedded answer abstains, in [0, 1].
         longest: Longest question, in characters.
@@ -62,6 +69,7 @@ class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no typ
         *,
         desk: Callable[[], Desk],
         writer: Callable[[Desk], GenerativeComposer] | None = None,
+        condenser: Condenser | None = None,
         passages: int = 12,
         threshold: float = 0.5,
         longest: int = 4000,
@@ -69,6 +77,7 @@ class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no typ
         super().__init__(callback_manager=None)
         self._desk = desk
         self._writer = writer
+        self._condenser = condenser
         self._passages = passages
         self._threshold = threshold
         self._longest = longest
@@ -163,7 +172,7 @@ class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no typ
     ) -> Generator[Statement, None, Answer]:
         began = time.perf_counter()
         language = question_language(question)
-        asked = stand_alone(question, language, history, desk.matcher)
+        asked, condensing = self._stand_alone(question, language, history, desk)
         retrieval = desk.reader.search(
             asked, language=question_language(asked), k=self._passages, filters=filters
         )
@@ -171,15 +180,18 @@ class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no typ
         composition = desk.composer.compose(asked, question_language(asked), retrieval)
         composed = time.perf_counter()
         draft = Answer(
-            question=question, answer="", language=language, abstained=False, mode="extractive"
+            question=question,
+            answer="",
+            language=language,
+            abstained=False,
+            mode="extractive",
+            usage=condensing,
         )
-        draft = yield from self._written(
-            desk, asked, language, retrieval, composition, draft, numbering
-        )
-        if draft.mode == "extractive":
-            draft = yield from self._embedded(
-                desk, language, retrieval, composition, draft, numbering
-            )
+        draft = yield from self._written(desk, asked, retrieval, draft, numbering)
+        if draft.abstained:
+            draft = replace(draft, answer=abstention(language, composition, retrieval))
+        elif draft.mode == "extractive":
+            draft = yield from self._embedded(retrieval, composition, draft, numbering)
         ended = time.perf_counter()
         if not draft.abstained:
             draft = self._with_split(desk, asked, composition, draft, numbering)
@@ -194,10 +206,21 @@ class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no typ
             ),
         )
 
+    def _stand_alone(
+        self, question: str, language: str, history: Sequence[Turn], desk: Desk
+    ) -> tuple[str, Usage]:
+        """The question with what it leaves unsaid, by the model where there is one."""
+        embedded = stand_alone(question, language, history, desk.matcher)
+        if self._condenser is None or not history:
+            return embedded, Usage()
+        try:
+            condensed = self._condenser(question, history)
+        except ModelError:  # the answer that follows will say that the model fails
+            return embedded, Usage()
+        return condensed.question, condensed.usage
+
     def _embedded(
         self,
-        desk: Desk,
-        language: str,
         retrieval: Retrieval,
         composition: Composition,
         draft: Answer,
@@ -205,7 +228,7 @@ class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no typ
     ) -> Generator[Statement, None, Answer]:
         """The articles' own sentences, or that they do not say."""
         if composition.confidence < self._threshold or not composition.drafted:
-            refused = abstention(language, composition, retrieval)
+            refused = abstention(draft.language, composition, retrieval)
             return replace(draft, abstained=True, answer=refused)
         statements = []
         for drafted in composition.drafted:
@@ -214,18 +237,34 @@ class Engine(BaseQueryEngine):  # type: ignore[misc]  # llama_index ships no typ
         return replace(draft, answer=marked(statements), statements=tuple(statements))
 
     def _written(
-        self,
-        desk: Desk,
-        asked: str,
-        language: str,
-        retrieval: Retrieval,
-        composition: Composition,
-        draft: Answer,
-        numbering: Numbering,
+        self, desk: Desk, asked: str, retrieval: Retrieval, draft: Answer, numbering: Numbering
     ) -> Generator[Statement, None, Answer]:
-        """The model's sentences that passed; the draft unchanged in mode when there are none."""
-        return draft
-        yield  # pragma: no cover
+        """The model's sentences that passed; the draft, with a notice, when there are none."""
+        if self._writer is None or not retrieval.hits:
+            return draft
+        language = draft.language
+        given = gather(retrieval.hits, desk.reader.article)
+        writing = self._writer(desk).compose(asked, language, given)
+        statements: list[Statement] = []
+        notice = None
+        try:
+            for drafted in writing:
+                statements.append(numbering.statement(drafted))
+                yield statements[-1]
+            if writing.fault is not None:
+                notice = say("model_cut", language, why=writing.fault)
+        except ModelError as error:
+            notice = say("model_failed", language, why=error)
+        account = replace(
+            draft, removed=tuple(writing.removed), usage=draft.usage + writing.usage, notice=notice
+        )
+        if statements:
+            return replace(
+                account, mode="generative", answer=marked(statements), statements=tuple(statements)
+            )
+        if writing.abstained:
+            return replace(account, mode="generative", abstained=True)
+        return account if notice else replace(account, notice=say("only_quotes", language))
 
     def _with_split(
         self,

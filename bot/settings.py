@@ -93,6 +93,10 @@ class Settings(BaseSettings):
     usd_per_million_prompt_tokens: float = Field(0.0, ge=0, description="Price of input.")
     usd_per_million_completion_tokens: float = Field(0.0, ge=0, description="Price of output.")
 
+    budget_usd: float | None = Field(
+        None, ge=0, description="Once this much is spent the model is left alone."
+    )
+
     passages: int = Field(12, ge=1, le=100, description="Passages an answer is composed from.")
     statements: int = Field(3, ge=1, le=10, description="Most sentences of an extractive answer.")
     answer_threshold: float | None = Field(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import cache
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +17,15 @@ if TYPE_CHECKING:
     from index.build import Library, Progress
 
     from bot.desk import Desk
-    from bot.engine import Engine
+    from bot.engine import Condenser, Engine
     from bot.generative import GenerativeComposer
+    from bot.models import ChatModel
     from index.embedding import Embedder
 
-__all__ = ["make_embedder", "make_library", "open_bot"]
+__all__ = ["make_analyser", "make_embedder", "make_library", "make_model", "open_bot"]
+
+Notify = Callable[[str], None]
+"""Told something in one line."""
 
 
 def open_bot(
@@ -30,6 +35,7 @@ def open_bot(
     settings: Settings | None = None,
     update: bool = True,
     progress: Progress | None = None,
+    notify: Notify | None = None,
 ) -> Engine:
     """Open the bot over a folder of articles.
 
@@ -43,6 +49,7 @@ def open_bot(
         settings: Everything else; read from environment and files when None.
         update: Whether the index is first brought up to date with the folder.
         progress: Told of each stage: name, done, total.
+        notify: Told in one line when a damaged index was rebuilt.
 
     Raises:
         CorpusError: The folder is missing or holds no article.
@@ -52,10 +59,38 @@ def open_bot(
     flags: dict[str, Any] = {"corpus": corpus, "home": home}
     given = {name: Path(value) for name, value in flags.items() if value is not None}
     chosen = settings.model_copy(update=given) if settings else load_settings(given)
-    library = make_library(chosen, progress)
+    parts = _Parts(chosen)
+    library = parts.library(progress)
     if update:
-        library.update()
-    return _engine(chosen, library)
+        _tell(notify, library.update().notice)
+    return _engine(parts, library, notify)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What an index and the tools over it share, each built when first wanted."""
+
+    settings: Settings
+
+    @cached_property
+    def analyser(self) -> Analyser:
+        return make_analyser(self.settings)
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        return make_embedder(self.settings)
+
+    def library(self, progress: Progress | None) -> Library:
+        from index.build import Library
+
+        return Library(
+            self.settings.corpus,
+            self.settings.home,
+            embedder=lambda: self.embedder,
+            analyser=self.analyser,
+            progress=progress,
+            chroma_url=self.settings.chroma_url or "",
+        )
 
 
 def make_embedder(settings: Settings) -> Embedder:
@@ -70,7 +105,9 @@ def make_embedder(settings: Settings) -> Embedder:
                 f"embedder {settings.embedder} needs a key or an address",
                 "set OPENAI_API_KEY or OPENAI_BASE_URL",
             )
-        return OpenAIEmbedder(model, api_key=key, base_url=settings.openai_base_url)
+        return OpenAIEmbedder(
+            model, api_key=key or "not-needed", base_url=settings.openai_base_url or ""
+        )
     if kind == "local":
         from index.embedding_local import LocalEmbedder
 
@@ -89,33 +126,27 @@ def make_analyser(settings: Settings) -> Analyser:
 
 def make_library(settings: Settings, progress: Progress | None = None) -> Library:
     """The index of the settings' corpus, not opened yet."""
-    from index.build import Library
-
-    return Library(
-        settings.corpus,
-        settings.home,
-        embedder=cache(lambda: make_embedder(settings)),
-        analyser=make_analyser(settings),
-        progress=progress,
-    )
+    return _Parts(settings).library(progress)
 
 
-def _engine(settings: Settings, library: Library) -> Engine:
+def _engine(parts: _Parts, library: Library, notify: Notify | None) -> Engine:
     from bot.engine import Engine
     from bot.weights import load_weights
 
-    weights = load_weights()
+    settings = parts.settings
+    model = make_model(settings) if settings.uses_model else None
     threshold = settings.answer_threshold
     return Engine(
-        desk=_newest_desk(settings, library),
-        writer=_writer(settings),
+        desk=_newest_desk(parts, library, notify),
+        writer=_writer(model),
+        condenser=_condenser(model),
         passages=settings.passages,
-        threshold=weights.threshold if threshold is None else threshold,
+        threshold=load_weights().threshold if threshold is None else threshold,
         longest=settings.question_characters,
     )
 
 
-def _newest_desk(settings: Settings, library: Library) -> Callable[[], Desk]:
+def _newest_desk(parts: _Parts, library: Library, notify: Notify | None) -> Callable[[], Desk]:
     """Gives the desk of the newest generation; an older one is let go when a build replaced it."""
     from bot.desk import set_desk
     from bot.weights import load_weights
@@ -125,15 +156,16 @@ def _newest_desk(settings: Settings, library: Library) -> Callable[[], Desk]:
 
     def newest() -> Desk:
         with lock:
-            if not held or library.newest() != held[0].reader.generation:
+            if not held or library.generation() not in (None, held[0].reader.generation):
                 reader = library.open()
+                _tell(notify, reader.notice)
                 held[:] = [
                     set_desk(
                         reader,
-                        library.analyser,
-                        library.embedder(),
+                        parts.analyser,
+                        parts.embedder,
                         load_weights(),
-                        settings.statements,
+                        parts.settings.statements,
                     )
                 ]
             return held[0]
@@ -141,5 +173,44 @@ def _newest_desk(settings: Settings, library: Library) -> Callable[[], Desk]:
     return newest
 
 
-def _writer(settings: Settings) -> Callable[[Desk], GenerativeComposer] | None:
-    return None if not settings.uses_model else None
+def _tell(notify: Notify | None, notice: str | None) -> None:
+    if notify and notice:
+        notify(notice)
+
+
+def make_model(settings: Settings) -> ChatModel:
+    """The chat model the settings name; nothing is sent yet."""
+    from bot.models import ChatModel, Limits, Price
+
+    return ChatModel(
+        settings.openai_model,
+        key=settings.openai_api_key,
+        base_url=settings.openai_base_url,
+        limits=Limits(
+            first_token_s=settings.model_first_token_s,
+            between_tokens_s=settings.model_between_tokens_s,
+            output_tokens=settings.model_max_tokens,
+            retries=settings.model_retries,
+        ),
+        price=Price(
+            prompt=settings.usd_per_million_prompt_tokens,
+            completion=settings.usd_per_million_completion_tokens,
+        ),
+        budget_usd=settings.budget_usd,
+    )
+
+
+def _writer(model: ChatModel | None) -> Callable[[Desk], GenerativeComposer] | None:
+    if model is None:
+        return None
+    from bot.generative import GenerativeComposer
+
+    return lambda desk: GenerativeComposer(model, desk.verifier.verify)
+
+
+def _condenser(model: ChatModel | None) -> Condenser | None:
+    if model is None:
+        return None
+    from bot.condensing import condense
+
+    return partial(condense, model)

@@ -126,7 +126,7 @@ def build(
     from bot.cli import indexing
     from bot.cli.common import Call
 
-    folders = list(paths or ()) or [corpus]
+    folders: list[Path | None] = [*(paths or ())] or [corpus]
     for folder in folders:
         call = Call(corpus=folder, home=home, update=True, as_json=as_json)
         indexing.build(call, rebuild=rebuild)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.engine import Engine
 
-__all__ = ["Call", "emit", "make_filters", "plain", "progress_bar"]
+__all__ = ["Call", "emit", "make_filters", "plain", "progress_bar", "tell"]
 
 # Escape sequences in an article would otherwise drive the reader's terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -47,7 +47,14 @@ class Call:
         from bot.wiring import open_bot
 
         with progress_bar() as progress:
-            return open_bot(settings=self.settings(), update=self.update, progress=progress)
+            return open_bot(
+                settings=self.settings(), update=self.update, progress=progress, notify=tell
+            )
+
+
+def tell(notice: str) -> None:
+    """One line on stderr that is no result."""
+    sys.stderr.write(f"dateline: {plain(notice)}\n")
 
 
 def make_filters(

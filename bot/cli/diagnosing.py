@@ -72,7 +72,7 @@ def _store(settings: Settings) -> tuple[str, str]:
     from bot.wiring import make_library
 
     library = make_library(settings)
-    if library.newest() is None:
+    if library.generation() is None:
         return "none yet", "run: dateline index"
     reader = library.open()
     try:
@@ -93,8 +93,9 @@ def _model(settings: Settings) -> tuple[str, str]:
     if not settings.uses_model:
         return "none set: answers are the articles' own sentences, nothing leaves the machine", ""
     from bot.wiring import make_model
+    from prompts.loader import Message
 
-    make_model(settings).reach()
+    make_model(settings).complete([Message(role="user", content="Reply with OK.")])
     return f"{settings.openai_model} answers", ""
 
 

@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.common import Call, emit, plain, progress_bar
+from bot.cli.common import Call, emit, plain, progress_bar, tell
 from corpus.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -54,7 +54,9 @@ def _look(call: Call, library: Library) -> None:
 
 
 def _tell(call: Call, update: Update) -> None:
-    changes = {
+    if update.notice:
+        tell(update.notice)
+    changes: dict[str, list[Any]] = {
         "added": list(update.added),
         "changed": list(update.changed),
         "removed": list(update.removed),

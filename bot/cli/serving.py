@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.cli.common import Call, progress_bar
+from bot.cli.common import Call, progress_bar, tell
 
 __all__ = ["chat"]
 
@@ -10,11 +10,12 @@ __all__ = ["chat"]
 def chat(call: Call, host: str | None, port: int | None) -> None:
     """Index, then serve until interrupted."""
     settings = call.settings(gradio_server_name=host, gradio_server_port=port)
-    from bot.serve import require_free_port, serve
+    from bot.serve import listen, serve
 
-    require_free_port(settings.gradio_server_name, settings.gradio_server_port)
+    # A taken port is said at once, not after a minute of indexing.
+    listen(settings.gradio_server_name, settings.gradio_server_port).close()
     from bot.wiring import open_bot
 
     with progress_bar() as progress:
-        engine = open_bot(settings=settings, update=call.update, progress=progress)
+        engine = open_bot(settings=settings, update=call.update, progress=progress, notify=tell)
     serve(engine, settings)
