@@ -1,0 +1,158 @@
+"""What happens when a reader asks, stops, asks again or starts over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import gradio as gr
+
+from bot.errors import QuestionError
+from bot.web.rendering import Cards, render, transcript
+from bot.web.sessions import Exchange, Sessions
+from bot.web.wording import language_name
+from corpus.errors import DatelineError
+from index.filters import Filters
+
+if TYPE_CHECKING:
+    from bot.engine import Engine
+
+__all__ = ["Chat", "filters_from"]
+
+_SOMETHING_WRONG = "Something went wrong here. Ask again; the server's log says what it was."
+_EXAMPLES = 4
+_LISTED = 1000
+"""Articles the filter lists; further ones are named by id."""
+
+
+class Chat:
+    """The events of one page; every open browser tab is a session of its own.
+
+    Args:
+        engine: What answers.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._sessions = Sessions()
+
+    def ask(
+        self,
+        message: str,
+        outlets: Sequence[str],
+        languages: Sequence[str],
+        articles: Sequence[str],
+        since: str | None,
+        until: str | None,
+        as_of: str | None,
+        event: gr.EventData,
+        request: gr.Request,
+    ) -> Iterator[tuple[str, object]]:
+        """Show the conversation as it grows, and the question's box while it is busy."""
+        clicked = _clicked(event)
+        question = str(clicked.get("question", message))
+        if not question.strip():
+            yield self._shown(request), gr.skip()
+            return
+        session = str(request.session_hash)
+        if clicked.get("again"):
+            self._sessions.drop_last(session, question)
+        turns = self._sessions.turns(session)
+        exchange = self._sessions.add(session, question)
+        yield self._shown(request), gr.Textbox("", submit_btn=False, stop_btn="Stop")
+        try:
+            filters = filters_from(outlets, languages, articles, since, until, as_of)
+            stream = self._engine.stream(question, history=turns, filters=filters)
+            for statement in stream:
+                exchange.statements = (*exchange.statements, statement)
+                exchange.citations = stream.citations
+                yield self._shown(request), gr.skip()
+            exchange.citations = stream.answer.citations
+            exchange.statements = stream.answer.statements
+            exchange.settle("done", answer=stream.answer)
+        except DatelineError as error:
+            exchange.settle("failed", problem=str(error))
+        yield self._shown(request), gr.skip()
+
+    def settle(self, request: gr.Request) -> tuple[str, gr.Textbox]:
+        """After a question, whatever became of it: the box is free again."""
+        for exchange in self._sessions.of(str(request.session_hash)):
+            exchange.settle("failed", problem=_SOMETHING_WRONG)
+        return self._shown(request), _free()
+
+    def stop(self, request: gr.Request) -> tuple[str, gr.Textbox]:
+        """Keep what has been shown so far and free the box."""
+        for exchange in self._sessions.of(str(request.session_hash)):
+            exchange.settle("stopped")
+        return self._shown(request), _free()
+
+    def clear(self, request: gr.Request) -> tuple[str, gr.Textbox]:
+        """A new conversation."""
+        self._sessions.forget(str(request.session_hash))
+        return self._shown(request), _free()
+
+    def open(self, request: gr.Request) -> tuple[object, ...]:
+        """What a page that was just opened shows: the masthead, the chat, the filters' choices."""
+        cards = self._engine.articles()
+        outlets = sorted({card.outlet for card in cards if card.outlet}, key=str.casefold)
+        languages = sorted({card.language for card in cards})
+        return (
+            render("masthead", count=len(cards)),
+            self._shown(request),
+            gr.Dropdown(choices=outlets, visible=bool(outlets)),
+            gr.Dropdown(choices=[(language_name(code, "en"), code) for code in languages]),
+            gr.Dropdown(choices=[(card.title or card.id, card.id) for card in cards[:_LISTED]]),
+        )
+
+    def _shown(self, request: gr.Request) -> str:
+        exchanges: Sequence[Exchange] = self._sessions.of(str(request.session_hash))
+        cards: Cards = {card.id: card for card in self._engine.articles()}
+        if exchanges:
+            return transcript(exchanges, cards)
+        examples = self._engine.examples(_EXAMPLES) if cards else ()
+        return render("welcome", count=len(cards), examples=examples)
+
+
+def _clicked(event: gr.EventData) -> Mapping[str, object]:
+    """What a button in our own HTML sent along; nothing when the box was sent."""
+    # `EventData` gives access by name only, and fails on every name when nothing was sent.
+    sent = event._data
+    return sent if isinstance(sent, Mapping) else {}
+
+
+def _free() -> gr.Textbox:
+    return gr.Textbox(submit_btn="Ask", stop_btn=False)
+
+
+def filters_from(
+    outlets: Sequence[str] | None,
+    languages: Sequence[str] | None,
+    articles: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
+    as_of: str | None,
+) -> Filters:
+    """What the filter boxes hold as the engine's value; empty boxes restrict nothing.
+
+    Raises:
+        QuestionError: A day is not written YYYY-MM-DD.
+    """
+    return Filters(
+        outlets=tuple(outlets or ()),
+        languages=tuple(languages or ()),
+        articles=tuple(articles or ()),
+        since=_day(since),
+        until=_day(until),
+        as_of=_day(as_of),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    given = (text or "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given[:10])
+    except ValueError:
+        raise QuestionError(f"{given[:40]!r} is not a date", "write it YYYY-MM-DD") from None

@@ -1,0 +1,218 @@
+// The reader beside the chat, copying, and light or dark. Article text arrives as HTML that the
+// server has escaped; nothing here builds markup from it.
+(() => {
+  "use strict";
+
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  let opener = null;
+
+  // ---- reader -------------------------------------------------------------------------------
+
+  function build() {
+    const pane = document.createElement("aside");
+    pane.id = "reader";
+    pane.hidden = true;
+    pane.setAttribute("aria-label", "Article");
+    pane.innerHTML =
+      '<div class="dl-bar"><span class="dl-grip" aria-hidden="true"></span>' +
+      '<a class="dl-nav" href="?articles" data-reader data-articles>All articles</a>' +
+      '<button type="button" class="dl-nav" data-copy-link data-copied="Link copied">Copy link</button>' +
+      '<button type="button" class="dl-nav dl-close" data-close aria-label="Close the article">' +
+      '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="M5 5l14 14M19 5L5 19" ' +
+      'stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg></button></div>' +
+      '<div class="dl-content" tabindex="0" role="region" aria-label="Text"></div>';
+    const veil = document.createElement("div");
+    veil.id = "veil";
+    veil.hidden = true;
+    veil.dataset.close = "";
+    const said = document.createElement("div");
+    said.id = "said";
+    said.setAttribute("role", "status");
+    document.body.append(veil, pane, said);
+  }
+
+  const pane = () => document.getElementById("reader");
+  const content = () => pane().querySelector(".dl-content");
+
+  function wanted(search) {
+    const params = new URLSearchParams(search);
+    if (params.has("article")) {
+      const query = new URLSearchParams({ article: params.get("article") });
+      if (params.has("s")) query.set("s", params.get("s"));
+      return query;
+    }
+    return params.has("articles") ? new URLSearchParams() : null;
+  }
+
+  let latest = 0;
+
+  async function show(search) {
+    const query = wanted(search);
+    if (!query) return hide();
+    const turn = ++latest;
+    pane().setAttribute("aria-busy", "true");
+    pane().hidden = false;
+    document.getElementById("veil").hidden = false;
+    document.body.classList.add("dl-reading");
+    let text = "";
+    try {
+      const reply = await fetch(`reader?${query}`);
+      if (turn !== latest) return;
+      if (reply.ok) text = await reply.text();
+      else text = `<p class="dl-note">${reply.status === 404 ? "There is no such article." : "The article could not be read."}</p>`;
+    } catch {
+      text = '<p class="dl-note">The server cannot be reached.</p>';
+    }
+    if (turn !== latest) return;
+    content().innerHTML = text;
+    pane().removeAttribute("aria-busy");
+    pane().dataset.search = search;
+    note(search);
+    place();
+  }
+
+  function place() {
+    const mark = content().querySelector("mark");
+    if (mark) {
+      const top = mark.getBoundingClientRect().top - content().getBoundingClientRect().top;
+      content().scrollTop += top - content().clientHeight / 3;
+      mark.tabIndex = -1;
+      mark.focus({ preventScroll: true });
+    } else {
+      content().scrollTop = 0;
+      content().querySelector("h2")?.focus({ preventScroll: true });
+    }
+  }
+
+  function hide() {
+    latest += 1;
+    pane().hidden = true;
+    document.getElementById("veil").hidden = true;
+    document.body.classList.remove("dl-reading");
+    note("");
+    opener?.focus?.({ preventScroll: true });
+    opener = null;
+  }
+
+  // Which number is open, so that the eye finds its way back.
+  function note(search) {
+    for (const link of document.querySelectorAll("a.dl-mark")) {
+      if (search && link.getAttribute("href") === search) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  function go(search) {
+    history.pushState(null, "", search || location.pathname);
+    show(search);
+  }
+
+  // ---- copying ------------------------------------------------------------------------------
+
+  async function copy(text, button) {
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      done = copyByHand(text);
+    }
+    const before = button.textContent;
+    const message = done ? button.dataset.copied : "Not copied";
+    document.getElementById("said").textContent = message;
+    button.textContent = message;
+    setTimeout(() => {
+      button.textContent = before;
+      document.getElementById("said").textContent = "";
+    }, 1600);
+  }
+
+  // Browsers keep the clipboard from pages that came over plain http from another machine.
+  function copyByHand(text) {
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.className = "dl-offstage";
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    return done;
+  }
+
+  // ---- light and dark -----------------------------------------------------------------------
+
+  const CHOICE = "dateline-theme";
+
+  function applyTheme() {
+    const choice = localStorage.getItem(CHOICE);
+    if (!choice) return;
+    const dark = choice === "dark";
+    if (document.body.classList.contains("dark") !== dark) {
+      document.body.classList.toggle("dark", dark);
+    }
+  }
+
+  function toggleTheme() {
+    const dark = !document.body.classList.contains("dark");
+    localStorage.setItem(CHOICE, dark ? "dark" : "light");
+    applyTheme();
+  }
+
+  // ---- the conversation ---------------------------------------------------------------------
+
+  let turns = 0;
+
+  // A new question goes to the top of the window; its answer grows below it, and nothing jumps.
+  function follow() {
+    const all = document.querySelectorAll(".dl-turn");
+    if (all.length > turns) {
+      const top = all[all.length - 1].getBoundingClientRect().top + window.scrollY;
+      const head = document.querySelector(".dl-masthead")?.offsetHeight ?? 0;
+      window.scrollTo({ top: top - head - 12, behavior: calm.matches ? "auto" : "smooth" });
+    }
+    turns = all.length;
+    // The framework's label encloses the button too: without this the box is called "Question Ask".
+    const box = document.querySelector("#question textarea");
+    if (box && !box.hasAttribute("aria-label")) box.setAttribute("aria-label", "Question");
+    document.body.classList.toggle("dl-asked", turns > 0);
+    if (!pane().hidden) note(pane().dataset.search);
+  }
+
+  function onClick(event) {
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const target = event.target.closest("[data-reader], [data-copy], [data-copy-link], [data-close], [data-theme-toggle]");
+    if (!target || !plain) return;
+    if ("reader" in target.dataset) {
+      event.preventDefault();
+      if (!pane().contains(target)) opener = target;
+      go(target.getAttribute("href"));
+    } else if ("copy" in target.dataset) copy(target.dataset.copy, target);
+    else if ("copyLink" in target.dataset) copy(new URL(pane().dataset.search, location.href).href, target);
+    else if ("close" in target.dataset) go("");
+    else toggleTheme();
+  }
+
+  function onKey(event) {
+    if (event.key === "Escape" && !pane().hidden) go("");
+    const typing = event.target.closest("input, textarea, select, [contenteditable]");
+    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      document.querySelector("#question textarea")?.focus();
+    }
+  }
+
+  function start() {
+    build();
+    applyTheme();
+    document.addEventListener("click", onClick);
+    document.addEventListener("keydown", onKey);
+    window.addEventListener("popstate", () => show(location.search));
+    new MutationObserver(applyTheme).observe(document.body, { attributeFilter: ["class"] });
+    new MutationObserver(follow).observe(document.querySelector("gradio-app") ?? document.body, {
+      childList: true,
+      subtree: true,
+    });
+    show(location.search);
+  }
+
+  start();
+})();
