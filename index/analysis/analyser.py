@@ -18,7 +18,7 @@ from index.analysis.phrases import (
 )
 from index.analysis.terms import Analysis, Term, Unit
 from index.analysis.tokens import tokenise
-from index.analysis.vocabulary import Lexeme, Vocabulary, first_letter
+from index.analysis.vocabulary import Lexeme, Vocabulary
 
 __all__ = ["Analyser", "open_analyser"]
 
@@ -72,7 +72,14 @@ class Analyser:
     def _words(self, text: str, language: str) -> Words:
         tokens = list(tokenise(text))
         rules = self._vocabulary.rules_for
-        languages = [rules(first_letter(token), language) for token in tokens]
+        by_first: dict[str, str] = {}
+        languages = []
+        for token in tokens:
+            first = token.text[0]
+            code = by_first.get(first)
+            if code is None:
+                code = by_first[first] = rules(first, language)
+            languages.append(code)
         lexeme = self._vocabulary.lexeme
         lexemes = [
             lexeme(token.text, token.kind, code)

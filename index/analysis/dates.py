@@ -32,7 +32,7 @@ _DECADES_AR = {
 }
 
 # Beside CLDR's: Levantine, Maghreb and older spellings; two-word names stand with a blank.
-_MORE_MONTHS = {
+_MORE_MONTHS: dict[str, dict[int, tuple[str, ...]]] = {
     "en": {9: ("sept",)},
     "ar": {
         1: ("كانون الثاني", "جانفي"),
@@ -89,7 +89,7 @@ def _name(name: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in name.replace(".", "").split())
 
 
-def _calendar(language: str, field: str) -> list[tuple[str, dict[int, str]]]:
+def _calendar(language: str, field: str) -> list[tuple[str, Any]]:
     from babel import Locale, UnknownLocaleError  # tens of milliseconds: only when asked
 
     try:

@@ -17,7 +17,16 @@ from typing import NamedTuple
 
 from index.errors import LexiconError
 
-__all__ = ["BUNDLED", "Entry", "Sense", "Table", "concept_key", "languages_of", "read_lexicons"]
+__all__ = [
+    "BUNDLED",
+    "Entry",
+    "Phrase",
+    "Sense",
+    "Table",
+    "concept_key",
+    "languages_of",
+    "read_lexicons",
+]
 
 BUNDLED = Path(__file__).resolve().parent.parent / "lexicons"
 """Folder of the lexicons that come with the program."""
@@ -119,6 +128,13 @@ def _bad(path: Path, number: int, what: str) -> LexiconError:
     )
 
 
+class Phrase(NamedTuple):
+    """Several words that mean a concept together."""
+
+    stems: tuple[str, ...]
+    senses: tuple[Sense, ...]
+
+
 @dataclass(slots=True)
 class Table:
     """Concepts of one language by the stems of their words."""
@@ -127,10 +143,8 @@ class Table:
     """By the stem of a single word."""
     names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     """Proper names of one word, by the word as it is spelled."""
-    phrases: dict[str, list[tuple[tuple[str, ...], tuple[Sense, ...]]]] = field(
-        default_factory=dict
-    )
-    """By the first stem: all stems and the concepts, longest first."""
+    phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
+    """By the first and the second stem: longest first."""
 
     @classmethod
     def build(
@@ -167,10 +181,9 @@ class Table:
             words={stem: _weighted(senses) for stem, senses in words.items()},
             names={name: _weighted(senses) for name, senses in names.items()},
         )
-        for found, senses in phrases.items():
-            table.phrases.setdefault(found[0], []).append((found, _weighted(senses)))
-        for alternatives in table.phrases.values():
-            alternatives.sort(key=lambda item: (-len(item[0]), item[0]))
+        for found in sorted(phrases, key=lambda stems: (-len(stems), stems)):
+            second = table.phrases.setdefault(found[0], {}).setdefault(found[1], [])
+            second.append(Phrase(found, _weighted(phrases[found])))
         return table
 
 

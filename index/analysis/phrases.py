@@ -19,6 +19,7 @@ _HYPHENS = "-‐‑–"
 _BINDING = frozenset(" \t\n\u00a0\u202f\u2009'’\"“”«»" + _HYPHENS)
 _LONGEST_NUMBER = 10
 _MOST_PARTS = 4
+_MONTH_STARTS = frozenset({"تشرين", "كانون", "وتشرين", "وكانون"})  # Levantine months
 
 
 class Found(NamedTuple):
@@ -48,10 +49,10 @@ class Words(NamedTuple):
 def find_phrases(words: Words, tables: dict[str, Table]) -> Iterator[Found]:
     """The longest lexicon phrase at each word, unless it lies within one found before."""
     reach = -1
-    for at, lexeme in enumerate(words.lexemes):
-        table = tables.get(words.languages[at])
-        alternatives = table.phrases.get(lexeme.stem) if table else None
-        for stems, senses in alternatives or ():
+    for at, second in enumerate(words.lexemes[1:]):
+        table = tables[words.languages[at]]
+        heads = table.phrases.get(words.lexemes[at].stem)
+        for stems, senses in heads.get(second.stem, ()) if heads else ():
             last = at + len(stems) - 1
             if last > reach and _matches(words, at, stems):
                 terms = tuple(Term(key, "concept", weight) for key, weight in senses)
@@ -112,14 +113,14 @@ def find_dates(words: Words) -> Iterator[Found]:
     """Months with the day and year beside them."""
     for at, lexeme in enumerate(words.lexemes):
         month, last = lexeme.month, at
-        if not month:
+        if lexeme.folded in _MONTH_STARTS:
             month, last = _two_word_month(words, at)
         if month:
             yield _around(words, at, last, month)
 
 
 def _two_word_month(words: Words, at: int) -> tuple[int, int]:
-    if words.languages[at] != "ar" or at + 1 >= len(words.lexemes):
+    if at + 1 >= len(words.lexemes):
         return 0, at
     name = (words.lexemes[at].folded.removeprefix("و"), words.lexemes[at + 1].folded)
     return dates.months("ar").get(name, 0), at + 1

@@ -15,7 +15,7 @@ from index.analysis.numbers import NumberWord, number_word, read_digits
 from index.analysis.stems import stemmer
 from index.analysis.stopwords import function_words
 from index.analysis.terms import Term
-from index.analysis.tokens import Token, TokenKind, tokenise
+from index.analysis.tokens import TokenKind, tokenise
 
 __all__ = ["Lexeme", "Vocabulary"]
 
@@ -358,8 +358,3 @@ def _whole_words(entries: Iterable[Entry]) -> frozenset[str]:
             if " " not in folded and len(folded) >= 3 and not article:
                 words.add(folded)
     return frozenset(words)
-
-
-def first_letter(token: Token) -> str:
-    """The letter that decides on a word's rules: marks and signs may stand before it."""
-    return next((char for char in token.text if char.isalpha()), token.text[0])
