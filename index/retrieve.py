@@ -1,12 +1,19 @@
-"""Questions to ranked passages."""
+"""Questions to ranked passages: the values, and by name the LlamaIndex retriever.
+
+The retriever is imported when it is asked for: LlamaIndex costs seconds that the values do not.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from index.passages import Passage
 
-__all__ = ["Hit", "Match", "Retrieval"]
+if TYPE_CHECKING:
+    from index.llama import DatelineRetriever, Question
+
+__all__ = ["DatelineRetriever", "Hit", "Match", "Question", "Retrieval"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,3 +54,13 @@ class Retrieval:
     """Best first."""
     unknown: tuple[str, ...] = ()
     """Content words of the question that occur in no article that passes the filters."""
+    notice: str | None = None
+    """One line when the vectors could not take part."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - the protocol of modules (PEP 562)
+    if name in ("DatelineRetriever", "Question"):
+        from index import llama
+
+        return getattr(llama, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

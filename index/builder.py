@@ -1,0 +1,242 @@
+"""Builds one generation beside the one that answers, and lets it answer when it is whole."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.reading import SourceFile
+from index.errors import EmbedderMismatchError, StoreError
+from index.fingerprints import analysis_rules, reading_rules
+from index.generation import TRUTH, Home, Manifest, damage, seal
+from index.ingest import Changes, Progress, embed, ingest
+from index.store import FORMAT, Truth
+
+if TYPE_CHECKING:
+    from index.analysis.analyser import Analyser
+    from index.embedding import Embedder
+    from index.vectors import VectorPlace
+
+__all__ = ["Base", "Builder", "Built", "check_embedder", "find_base", "storage_errors"]
+
+_SPARE_BYTES = 32 << 20
+_BYTES_A_TEXT_BYTE = 12
+_BYTES_A_PACKED_BYTE = 40
+"""How much larger an index is than the text it is made from, and than its `.gz`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A finished generation whose truth is sound: what a build starts from."""
+
+    generation: int
+    folder: Path
+    manifest: Manifest
+    broken: str | None
+    """A derived file that is damaged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build made."""
+
+    generation: int
+    changes: Changes
+
+
+def find_base(home: Home) -> tuple[Base | None, str | None]:
+    """What to start from, and the first damaged file met on the way.
+
+    The generation that answers is taken; another one only when its truth is damaged or the
+    pointer is lost.
+    """
+    current = home.current()
+    met: str | None = None
+    for generation in sorted(home.existing(), key=lambda n: (n != current, -n)):
+        folder = home.path(generation)
+        manifest = Manifest.read(folder)
+        if manifest is None:
+            met = met or (f"{generation:06d}/manifest.json" if generation == current else None)
+            continue
+        if manifest.format != FORMAT:
+            continue
+        broken = damage(folder, manifest)
+        met = met or broken or (None if generation == current else "current.json")
+        if broken != TRUTH:
+            return Base(generation, folder, manifest, broken), met
+    return None, met or (None if current is None else f"{current:06d}")
+
+
+def check_embedder(recorded: str, wanted: str) -> None:
+    """Refuse to compare vectors of different embedders.
+
+    Raises:
+        EmbedderMismatchError: Names the command that rebuilds.
+    """
+    if recorded != wanted:
+        raise EmbedderMismatchError(
+            f"the index was made with the embedder {recorded}, the settings name {wanted}",
+            "run `dateline index --rebuild`, or set the embedder back",
+        )
+
+
+@contextmanager
+def storage_errors(folder: Path) -> Iterator[None]:
+    """What disk and SQLite raise, as one line that says what to do.
+
+    Raises:
+        StoreError: In place of an OSError or a sqlite3.Error.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise _no_space(folder) from error
+        raise StoreError(
+            f"cannot write the index in {folder} ({error.strerror or error})",
+            "make the folder writable, or name another one with --home",
+        ) from error
+    except sqlite3.Error as error:
+        if "full" in str(error):
+            raise _no_space(folder) from error
+        raise StoreError(
+            f"the store in {folder} failed ({error})", "run `dateline index --rebuild`"
+        ) from error
+
+
+class Builder:
+    """Builds generations in one home, for the holder of its lock.
+
+    Args:
+        home: Where.
+        place: Where the vectors go.
+        embedder: Texts to vectors.
+        analyser: Words to keys.
+        progress: Told about every stage.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        place: VectorPlace,
+        embedder: Embedder,
+        analyser: Analyser,
+        progress: Progress,
+    ) -> None:
+        self._home = home
+        self._place = place
+        self._embedder = embedder
+        self._analyser = analyser
+        self._progress = progress
+
+    def build(self, base: Base | None, corpus: Path, files: Sequence[SourceFile] | None) -> Built:
+        """Build the next generation and publish it.
+
+        Args:
+            base: What to start from; None to read and embed everything.
+            corpus: The folder of articles.
+            files: What is in it; None to leave the articles as the base has them.
+        """
+        self._sweep(base)
+        generation = max(self._home.existing(), default=0) + 1
+        folder = self._home.path(generation)
+        published = False
+        try:
+            with storage_errors(self._home.folder):
+                self._check_space(base, files or ())
+                folder.mkdir(parents=True)
+                changes = self._fill(generation, base, corpus, files)
+                self._home.publish(generation)
+            published = True
+        finally:
+            if not published:
+                shutil.rmtree(folder, ignore_errors=True)
+        return Built(generation, changes)
+
+    def _fill(
+        self,
+        generation: int,
+        base: Base | None,
+        corpus: Path,
+        files: Sequence[SourceFile] | None,
+    ) -> Changes:
+        from index.derive import Former, derive_terms, derive_vectors
+
+        folder = self._home.path(generation)
+        changes = Changes()
+        analysis = analysis_rules(self._analyser.fingerprint)
+        reading = base.manifest.reading if base and files is None else reading_rules()
+        with self._open_truth(folder / TRUTH, base) as truth:
+            truth.begin()
+            if files is not None:
+                afresh = base is None or base.manifest.reading != reading
+                changes = ingest(truth, corpus, files, afresh=afresh, progress=self._progress)
+            embed(truth, self._embedder, self._progress)
+            truth.set_meta("embedder", self._embedder.name)
+            truth.set_meta("dimensions", str(self._embedder.dimensions))
+            truth.set_meta("analysis", analysis)
+            truth.commit()
+            former = None
+            if base and not base.broken:
+                former = Former(base.generation, base.folder, base.manifest.churn)
+            churn = derive_vectors(truth, folder, generation, self._place, former, self._progress)
+            if base and base.manifest.analysis != analysis:
+                former = None
+            derive_terms(truth, folder, self._analyser, former, self._progress)
+            passages = truth.counts()[1]
+        Manifest(
+            generation=generation,
+            format=FORMAT,
+            embedder=self._embedder.name,
+            dimensions=self._embedder.dimensions,
+            reading=reading,
+            analysis=analysis,
+            passages=passages,
+            churn=churn,
+            files=seal(folder),
+        ).write(folder)
+        return changes
+
+    def _open_truth(self, path: Path, base: Base | None) -> Truth:
+        if base is None:
+            return Truth.create(path)
+        shutil.copyfile(base.folder / TRUTH, path)
+        return Truth(path, writable=True)
+
+    def _sweep(self, base: Base | None) -> None:
+        """Remove what neither answers nor is needed: older generations, killed builds."""
+        keep = {self._home.current(), base.generation if base else None}
+        for generation in self._home.existing():
+            if generation not in keep:
+                self._place.forget(generation)
+                self._home.remove(generation)
+
+    def _check_space(self, base: Base | None, files: Sequence[SourceFile]) -> None:
+        needed = _SPARE_BYTES
+        known: dict[str, int] = {}
+        if base:
+            needed += sum(found.size for found in base.manifest.files.values())
+            with Truth(base.folder / TRUTH) as truth:
+                known = {path: stored.mtime_ns for path, stored in truth.files().items()}
+        for file in files:
+            if known.get(file.path) != file.mtime_ns:
+                packed = file.path.endswith(".gz")
+                needed += file.size * (_BYTES_A_PACKED_BYTE if packed else _BYTES_A_TEXT_BYTE)
+        place = next(p for p in (self._home.folder, *self._home.folder.parents) if p.exists())
+        free = shutil.disk_usage(place).free
+        if free < needed:
+            raise _no_space(self._home.folder, needed, free)
+
+
+def _no_space(folder: Path, needed: int = 0, free: int = 0) -> StoreError:
+    sizes = f": about {needed >> 20} MB needed, {free >> 20} MB free" if needed else ""
+    return StoreError(
+        f"no space for the index in {folder}{sizes}",
+        "free some, or name a folder on another disk with --home",
+    )

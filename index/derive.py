@@ -1,0 +1,177 @@
+"""From the truth to what questions are answered with: vectors, terms, Chroma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.errors import StoreError
+from index.generation import TRUTH
+from index.lexical_build import TermCounts, build_field, count_terms
+from index.store import Truth
+from index.vectors import VectorPlace, VectorStore
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.analysis.analyser import Analyser
+    from index.ingest import Progress
+
+__all__ = ["Former", "answers_for_itself", "derive_terms", "derive_vectors"]
+
+_MOST_CHURN = 0.2
+"""Share of vectors replaced in a copied Chroma folder before it is filled anew."""
+
+_SAMPLE = 48
+_NEAREST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """An undamaged generation that the new one continues."""
+
+    generation: int
+    folder: Path
+    churn: int
+
+
+def derive_vectors(
+    truth: Truth,
+    folder: Path,
+    generation: int,
+    place: VectorPlace,
+    former: Former | None,
+    progress: Progress,
+) -> int:
+    """Write the matrix of vectors and fill Chroma; returns the churn so far.
+
+    A copy of the former Chroma is changed in place when few passages differ; it is filled from
+    nothing when many do, and when the changed copy does not answer for its own vectors.
+
+    Raises:
+        StoreError: When a newly filled Chroma does not either.
+    """
+    stored = truth.rows()
+    rows = np.array([row for row, _, _ in stored], dtype=np.int64)
+    numbers = {card.id: number for number, (card, _) in enumerate(truth.cards())}
+    np.save(folder / "rows.npy", rows)
+    np.save(folder / "article_of.npy", np.array([numbers[a] for _, _, a in stored], dtype=np.int32))
+    matrix = _write_matrix(truth, folder / "matrix.npy", len(rows))
+    ids = [passage for _, passage, _ in stored]
+    if former:
+        churn = _continue(generation, place, former, stored, matrix)
+        if churn is not None:
+            return churn
+    store = place.fill(generation)
+    try:
+        for done in store.upsert(zip(ids, matrix, strict=True)):
+            progress("vectors", done, len(ids))
+    finally:
+        store.close()
+    if not _reopened_answers(place, generation, ids, matrix):
+        raise StoreError("the vector store does not find its own vectors", "try again")
+    return 0
+
+
+def derive_terms(
+    truth: Truth,
+    folder: Path,
+    analyser: Analyser,
+    former: Former | None,
+    progress: Progress,
+) -> None:
+    """Analyse what is new and write the BM25 arrays of passages and titles."""
+    rows = np.load(folder / "rows.npy")
+    known = TermCounts.empty()
+    known_rows = np.zeros(0, dtype=np.int64)
+    if former:
+        known = TermCounts.load(former.folder / "terms")
+        known_rows = np.load(former.folder / "rows.npy")
+
+    def documents() -> Iterator[int | dict[str, tuple[int, float]]]:
+        places = np.searchsorted(known_rows, rows)
+        for done, (row, at) in enumerate(zip(rows.tolist(), places.tolist(), strict=True), start=1):
+            if at < len(known_rows) and known_rows[at] == row:
+                yield at
+                continue
+            [passage] = truth.stored_passages([row])
+            yield count_terms(analyser.analyse(passage.text, passage.language))
+            if done % 100 == 0 or done == len(rows):
+                progress("terms", done, len(rows))
+
+    body = TermCounts.gather(documents(), known)
+    body.save(folder / "terms")
+    build_field(body, folder / "lexical" / "body")
+    titles = (count_terms(analyser.analyse(card.title, card.language)) for card, _ in truth.cards())
+    build_field(TermCounts.gather(titles, TermCounts.empty()), folder / "lexical" / "title")
+
+
+def answers_for_itself(store: VectorStore, ids: list[str], matrix: NDArray[np.float32]) -> bool:
+    """Whether a sample of vectors finds its own passages; `count` alone would not show a loss."""
+    if store.count() != len(ids):
+        return False
+    asked = sorted({int(n) for n in np.linspace(0, len(ids) - 1, _SAMPLE)} if ids else ())
+    at = {passage: number for number, passage in enumerate(ids)}
+    missed = 0
+    for number in asked:
+        vector = matrix[number]
+        if not vector.any():
+            continue
+        found = [at.get(passage, -1) for passage in store.nearest(vector, _NEAREST)]
+        # Passages with the same words have the same vector: any of them will do.
+        closest = max((float(matrix[n] @ vector) for n in found if n >= 0), default=0.0)
+        missed += number not in found and closest < 0.999
+    return missed <= len(asked) // 20
+
+
+def _continue(
+    generation: int,
+    place: VectorPlace,
+    former: Former,
+    stored: list[tuple[int, str, str]],
+    matrix: NDArray[np.float32],
+) -> int | None:
+    with Truth(former.folder / TRUTH) as truth:
+        former_rows = {row: passage for row, passage, _ in truth.rows()}
+    ids = [passage for _, passage, _ in stored]
+    fresh = [n for n, (row, _, _) in enumerate(stored) if row not in former_rows]
+    stale = sorted(set(former_rows.values()) - set(ids))
+    churn = former.churn + len(fresh) + len(stale)
+    if churn > _MOST_CHURN * len(ids):
+        return None
+    try:
+        store = place.branch(former.generation, generation)
+        if store is None:
+            return None
+        try:
+            for _ in store.upsert((ids[n], matrix[n]) for n in fresh):
+                pass
+            store.delete(stale)
+        finally:
+            store.close()
+        return churn if _reopened_answers(place, generation, ids, matrix) else None
+    except StoreError:
+        return None  # the copy was no good: filled anew by the caller
+
+
+def _reopened_answers(
+    place: VectorPlace, generation: int, ids: list[str], matrix: NDArray[np.float32]
+) -> bool:
+    store = place.open(generation)
+    try:
+        return answers_for_itself(store, ids, matrix)
+    finally:
+        store.close()
+
+
+def _write_matrix(truth: Truth, path: Path, rows: int) -> NDArray[np.float32]:
+    dimensions = int(truth.meta("dimensions"))
+    matrix = np.lib.format.open_memmap(path, mode="w+", dtype=np.float32, shape=(rows, dimensions))
+    for number, embedding in enumerate(truth.embeddings()):
+        matrix[number] = np.frombuffer(embedding, dtype=np.float32)
+    matrix.flush()
+    return matrix

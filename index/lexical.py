@@ -1,0 +1,193 @@
+"""BM25 over the analyser's keys, a unit's alternatives counting as one term.
+
+A unit of a question may stand in a passage as its stem, as a name's skeleton or as a concept of
+another language. Summing over such alternatives rewards ambiguity, so they form one synonym set
+(Pirkola, "The effects of query structure and dictionary setups", SIGIR 1998): the unit's rarity
+is that of the set, and the surest alternative that occurs gives its count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.analysis.terms import Analysis, Term, Unit
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["SURE", "TITLE", "Field", "Found", "Lexicon", "Scored", "UnitScore"]
+
+TITLE = 0.3
+"""Weight of a word in the article's title beside the same word in the passage."""
+
+SURE = 0.6
+"""Weight from which a key is taken as evidence that the asked-for word occurs."""
+
+
+class Field:
+    """The BM25 arrays of one field, memory-mapped.
+
+    Args:
+        folder: What `index.lexical_build.build_field` wrote; it may hold nothing.
+        documents: How many documents there are.
+    """
+
+    def __init__(self, folder: Path, documents: int) -> None:
+        self.documents = documents
+        self._vocabulary: dict[str, int] = {}
+        if (folder / "params.index.json").exists():
+            import bm25s
+
+            engine = bm25s.BM25.load(folder, mmap=True, show_progress=False)
+            self._vocabulary = engine.vocab_dict
+            self._data: NDArray[np.float32] = engine.scores["data"]
+            self._rows: NDArray[np.int32] = engine.scores["indices"]
+            self._starts: NDArray[np.int64] = engine.scores["indptr"]
+
+    def postings(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.float32]] | None:
+        """Documents that hold a key, in order, with its saturated count in (0, 1) there."""
+        number = self._vocabulary.get(key)
+        if number is None:
+            return None
+        held = slice(int(self._starts[number]), int(self._starts[number + 1]))
+        rows = self._rows[held]
+        # bm25s stores count times rarity; the rarity of the synonym set takes its place.
+        return rows, self._data[held] / np.float32(self.idf(len(rows)))
+
+    def find(self, terms: Sequence[Term]) -> Found:
+        """Where any of some alternatives occurs, taken as one term."""
+        value = np.zeros(self.documents, dtype=np.float32)
+        degree = np.zeros(self.documents, dtype=np.float32)
+        which = np.zeros(self.documents, dtype=np.int16)
+        for number, term in enumerate(terms):
+            posted = self.postings(term.key)
+            if posted is None:
+                continue
+            rows, saturation = posted
+            values = saturation * np.float32(term.weight)
+            better = values > value[rows]
+            value[rows[better]] = values[better]
+            which[rows[better]] = number
+            degree[rows] = np.maximum(degree[rows], np.float32(term.weight))
+        found = np.flatnonzero(value).astype(np.int32)
+        return Found(found, value[found], which[found], float(degree.sum()))
+
+    def occurs(self, keys: Sequence[str], allowed: NDArray[np.bool_]) -> bool:
+        """Whether any of the keys stands in any document that is allowed."""
+        postings = (self.postings(key) for key in keys)
+        return any(bool(allowed[found[0]].any()) for found in postings if found is not None)
+
+    def idf(self, documents: float) -> float:
+        """Rarity of what occurs in so many documents, in Lucene's log form."""
+        return float(np.log1p((self.documents - documents + 0.5) / (documents + 0.5)))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a synonym set occurs in one field."""
+
+    rows: NDArray[np.int32]
+    """Documents that hold one of the keys, in order."""
+    values: NDArray[np.float32]
+    """Saturated count there times how surely the key stands for the unit, in (0, 1]."""
+    keys: NDArray[np.int16]
+    """Which of the keys gave that value."""
+    documents: float
+    """How many documents the set counts for: an unsure key counts for less."""
+
+    def at(self, row: int) -> tuple[float, int]:
+        """Value in one document and the key it comes from; 0 where it does not occur."""
+        place = int(np.searchsorted(self.rows, row))
+        if place < len(self.rows) and self.rows[place] == row:
+            return float(self.values[place]), int(self.keys[place])
+        return 0.0, 0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitScore:
+    """What a unit of the question adds to each passage that holds it."""
+
+    unit: Unit
+    idf: float
+    body: Found
+    title: Found
+
+    def at(self, passage: int, article: int) -> tuple[float, str]:
+        """What it adds to one passage, and the key it was found by."""
+        body, key = self.body.at(passage)
+        title, title_key = self.title.at(article)
+        found = self.unit.terms[key if body else title_key].key
+        return self.idf * (body + TITLE * title), found
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A question scored against every passage."""
+
+    total: NDArray[np.float32]
+    """BM25 score of each passage."""
+    possible: float
+    """What no passage can exceed without its title: every unit, as often as you like."""
+    units: tuple[UnitScore, ...]
+    """The distinct content units of the question."""
+
+
+class Lexicon:
+    """The lexical side of an index: passages and titles.
+
+    Args:
+        folder: Holds `body` and `title`.
+        article_of: Number of the article of each passage.
+        articles: How many articles there are.
+    """
+
+    def __init__(self, folder: Path, article_of: NDArray[np.int32], articles: int) -> None:
+        self._article_of = article_of
+        self._body = Field(folder / "body", len(article_of))
+        self._title = Field(folder / "title", articles)
+
+    def idf(self, terms: Sequence[Term]) -> float:
+        """Rarity of some alternatives taken as one; the highest there is when none occurs."""
+        return self._body.idf(self._body.find(terms).documents)
+
+    def score(self, analysis: Analysis) -> Scored:
+        """Score all passages for a question; a unit that is said twice counts once."""
+        total = np.zeros(self._body.documents, dtype=np.float32)
+        titles = np.zeros(self._title.documents, dtype=np.float32)
+        units: list[UnitScore] = []
+        for unit in _distinct(analysis.content):
+            body, title = self._body.find(unit.terms), self._title.find(unit.terms)
+            idf = self._body.idf(body.documents)
+            total[body.rows] += body.values * np.float32(idf)
+            titles[title.rows] += title.values * np.float32(idf)
+            units.append(UnitScore(unit, idf, body, title))
+        total += np.float32(TITLE) * titles[self._article_of]
+        return Scored(total, sum(u.idf for u in units), tuple(units))
+
+    def unknown(
+        self, analysis: Analysis, passages: NDArray[np.bool_], articles: NDArray[np.bool_]
+    ) -> tuple[str, ...]:
+        """Content words that no allowed passage or title holds under a key that is sure."""
+        missing: list[Unit] = []
+        known: list[Unit] = []
+        for unit in analysis.content:
+            sure = [t.key for t in unit.terms if t.weight >= SURE] or [unit.terms[0].key]
+            there = self._body.occurs(sure, passages) or self._title.occurs(sure, articles)
+            (known if there else missing).append(unit)
+        phrases = [u for u in known if u.parts > 1]
+        words = [
+            unit.text
+            for unit in missing
+            if unit.parts == 1 and not any(p.start <= unit.start < p.end for p in phrases)
+        ]
+        return tuple(dict.fromkeys(words))
+
+
+def _distinct(units: Sequence[Unit]) -> list[Unit]:
+    first = {tuple(sorted(t.key for t in unit.terms)): unit for unit in reversed(units)}
+    return [unit for unit in reversed(first.values()) if unit.terms]

@@ -1,0 +1,257 @@
+"""One opened generation: articles, sentences, and the passages a question brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from corpus.article import Article, Span
+from index.analysis.terms import Term
+from index.cards import ArticleCard
+from index.errors import DamageError, EmbeddingError
+from index.filters import Filters
+from index.generation import TRUTH
+from index.lexical import Lexicon, Scored
+from index.passages import Passage
+from index.question import question_language
+from index.ranking import RECENCY, Allowed, allow, fuse, recency
+from index.retrieve import Hit, Match, Retrieval
+from index.store import Truth
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.analysis.analyser import Analyser
+    from index.embedding import Embedder
+    from index.llama import DatelineRetriever
+    from index.vectors import VectorStore
+
+__all__ = ["ArticleCard", "Reader"]
+
+_BY_TERMS = 200
+_BY_VECTOR = 100
+"""How many passages each side proposes for the fused ranking."""
+
+
+class Reader:
+    """A generation opened for questions: read-only, and safe to use from several threads.
+
+    Args:
+        folder: The generation's folder, its seals already checked.
+        generation: Its number.
+        vectors: Its open vector store; closed with the reader.
+        embedder: Embeds questions; the one the index was made with.
+        analyser: Words of questions to keys.
+        notice: One line to show when the index had to be rebuilt on opening.
+
+    Raises:
+        DamageError: When the vector store does not answer for the vectors it was given.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        generation: int,
+        vectors: VectorStore,
+        embedder: Embedder,
+        analyser: Analyser,
+        notice: str | None = None,
+    ) -> None:
+        self.generation = generation
+        self.notice = notice
+        self._vectors = vectors
+        self._embedder = embedder
+        self._analyser = analyser
+        self._truth = Truth(folder / TRUTH)
+        self._cards = tuple(ArticleCard.of(card, origin) for card, origin in self._truth.cards())
+        self._numbers = {card.id: number for number, card in enumerate(self._cards)}
+        self._rows: NDArray[np.int64] = np.load(folder / "rows.npy", mmap_mode="r")
+        self._matrix: NDArray[np.float32] = np.load(folder / "matrix.npy", mmap_mode="r")
+        self._article_of: NDArray[np.int32] = np.load(folder / "article_of.npy", mmap_mode="r")
+        self._lexicon = Lexicon(folder / "lexical", self._article_of, len(self._cards))
+        self._allowed = lru_cache(maxsize=32)(self._allow)
+        self._article = lru_cache(maxsize=256)(self._truth.article)
+        self._idf = lru_cache(maxsize=20_000)(self._lexicon.idf)
+        self._check()
+
+    def __enter__(self) -> Self:
+        """Closed at the end of the block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give everything back."""
+        self.close()
+
+    def close(self) -> None:
+        """Give files and connections back; the reader is of no use afterwards."""
+        self._vectors.close()
+        self._truth.close()
+
+    @property
+    def retriever(self) -> DatelineRetriever:
+        """The same search as a LlamaIndex retriever; its import is paid for here alone."""
+        from index.llama import DatelineRetriever
+
+        return DatelineRetriever(self)
+
+    def articles(self) -> tuple[ArticleCard, ...]:
+        """Every article, in order of id."""
+        return self._cards
+
+    def card(self, article_id: str) -> ArticleCard:
+        """What is known of one article.
+
+        Raises:
+            KeyError: There is no such article.
+        """
+        return self._cards[self._numbers[article_id]]
+
+    def article(self, article_id: str) -> Article:
+        """An article with its text.
+
+        Raises:
+            KeyError: There is no such article.
+        """
+        return self._article(article_id)[0]
+
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """The sentences of an article's body, in order.
+
+        Raises:
+            KeyError: There is no such article.
+        """
+        return self._article(article_id)[1]
+
+    def origin(self, article_id: str) -> str:
+        """The article it is a copy of; itself when it is an original.
+
+        Raises:
+            KeyError: There is no such article.
+        """
+        return self.card(article_id).copies_of or article_id
+
+    def idf(self, terms: Sequence[Term]) -> float:
+        """Rarity of alternatives taken together, in BM25's log form.
+
+        The highest value there is for terms that occur nowhere.
+        """
+        return self._idf(tuple(terms))
+
+    def search(
+        self,
+        question: str,
+        *,
+        language: str | None = None,
+        k: int = 10,
+        filters: Filters | None = None,
+    ) -> Retrieval:
+        """The passages that fit a question best.
+
+        Args:
+            question: Any words.
+            language: ISO 639-1 code; told from the script when not given.
+            k: At most this many passages.
+            filters: Which articles may take part.
+        """
+        filters = filters or Filters()
+        language = language or question_language(question, {c.language for c in self._cards})
+        analysis = self._analyser.analyse(question, language, question=True)
+        allowed = self._allowed(filters)
+        unknown = self._lexicon.unknown(
+            analysis, allowed.passing[self._article_of], allowed.passing
+        )
+        mask = allowed.kept[self._article_of]
+        if not mask.any() or k < 1:
+            return Retrieval(hits=(), unknown=unknown)
+        scored = self._lexicon.score(analysis)
+        vector, notice = self._embed(question)
+        chosen = self._candidates(scored, vector, mask)
+        cosine = self._matrix[chosen] @ vector
+        fused = fuse(scored.total[chosen], cosine, float(scored.total[mask].max()))
+        if filters.as_of:
+            near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
+            fused = (1 - RECENCY) * fused + RECENCY * near
+        best = np.lexsort((chosen, -fused))[:k]
+        return Retrieval(
+            hits=tuple(
+                self._hit(int(chosen[n]), float(fused[n]), float(cosine[n]), scored) for n in best
+            ),
+            unknown=unknown,
+            notice=notice,
+        )
+
+    def _candidates(
+        self, scored: Scored, vector: NDArray[np.float32], mask: NDArray[np.bool_]
+    ) -> NDArray[np.int64]:
+        """Passages proposed by their terms or by their vectors; only ones that are allowed."""
+        lexical = np.where(mask, scored.total, np.float32(0))
+        by_terms = np.argpartition(-lexical, min(_BY_TERMS, len(lexical) - 1))[:_BY_TERMS]
+        proposed = [by_terms[lexical[by_terms] > 0]]
+        if vector.any():
+            proposed.append(self._nearest(vector, mask))
+        found = np.unique(np.concatenate(proposed))
+        return found if len(found) else np.flatnonzero(mask)[:_BY_VECTOR]
+
+    def _nearest(self, vector: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The nearest allowed passages: Chroma's, or all compared where it brings too few."""
+        wanted = min(_BY_VECTOR, int(mask.sum()))
+        if mask.mean() > 0.5:
+            ids = self._vectors.nearest(vector, min(2 * _BY_VECTOR, len(mask)))
+            places = np.searchsorted(self._rows, self._truth.rows_of(ids))
+            near = places[mask[places]]
+            if len(near) >= wanted:
+                return near
+        cosine = np.where(mask, self._matrix @ vector, np.float32(-2))
+        return np.argpartition(-cosine, wanted - 1)[:wanted]
+
+    def _hit(self, place: int, score: float, cosine: float, scored: Scored) -> Hit:
+        passage = self._passage(place)
+        number = int(self._article_of[place])
+        total = float(scored.total[place])
+        found = ((unit, *unit.at(place, number)) for unit in scored.units)
+        matches = [
+            Match(asked=unit.unit.text, key=key, score=share / total)
+            for unit, share, key in found
+            if share > 0
+        ]
+        return Hit(
+            passage=passage,
+            title=self._cards[number].title,
+            score=score,
+            lexical=total,
+            vector=cosine,
+            matches=tuple(sorted(matches, key=lambda m: -m.score)),
+        )
+
+    def _passage(self, place: int) -> Passage:
+        passage, article, span, sentences = self._truth.passage(int(self._rows[place]))
+        return Passage(
+            id=passage,
+            article=article,
+            start=span.start,
+            end=span.end,
+            text=span.of(self.article(article).text),
+            sentences=sentences,
+        )
+
+    def _embed(self, question: str) -> tuple[NDArray[np.float32], str | None]:
+        try:
+            return self._embedder.embed([question])[0], None
+        except EmbeddingError as error:
+            # The lexical side alone still answers: said, not hidden.
+            return np.zeros(self._matrix.shape[1], dtype=np.float32), str(error)
+
+    def _allow(self, filters: Filters) -> Allowed:
+        return allow(self._cards, filters)
+
+    def _check(self) -> None:
+        if not len(self._rows):
+            return
+        known = self._vectors.nearest(self._matrix[0], 1)
+        if len(self._truth.rows_of(known)) != 1:
+            self.close()
+            raise DamageError("the vector store does not find its own vectors")
