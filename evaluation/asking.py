@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from time import perf_counter
+from typing import Protocol
 
 from bot.answer import Answer
 from corpus.errors import DatelineError
@@ -13,28 +14,52 @@ from evaluation.sets import Question
 from evaluation.subject import Subject
 from index.filters import Filters
 
-__all__ = ["DEPTH", "Ask", "answering", "outcomes"]
+__all__ = ["DEPTH", "Answerer", "Asked", "outcomes"]
 
 DEPTH = 20
 """Passages fetched for the ranking measures: more than ten articles' worth, as a rule."""
 
-Ask = Callable[[Question], Answer]
-"""Gives the answer to a question; raises DatelineError when it has none."""
+
+class Answerer(Protocol):
+    """Gives an answer and a ranking for a question; DatelineError is a failed question."""
+
+    def answer(self, question: Question, /) -> Answer:
+        """What it says."""
+
+    def rank(self, question: Question, /) -> tuple[Ranked, ...] | None:
+        """What it found, best first; None when it does not show that."""
 
 
-def answering(subject: Subject) -> Ask:
-    """Ask the subject itself, from the day the question names."""
-    return lambda question: subject.ask(question.question, filters=_filters(question))
+class Asked:
+    """Asks a subject, from the day the question names.
+
+    Args:
+        subject: What is asked.
+    """
+
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+
+    def answer(self, question: Question, /) -> Answer:
+        """What the subject says."""
+        return self._subject.ask(question.question, filters=Filters(as_of=question.as_of))
+
+    def rank(self, question: Question, /) -> tuple[Ranked, ...]:
+        """The subject's first passages."""
+        filters = Filters(as_of=question.as_of)
+        found = self._subject.search(question.question, k=DEPTH, filters=filters)
+        passages = ((hit.passage, hit.score) for hit in found.hits)
+        return tuple(
+            Ranked(place=Place(article=p.article, start=p.start, end=p.end), score=score)
+            for p, score in passages
+        )
 
 
-def outcomes(
-    subject: Subject, ask: Ask, gold: Gold, asked: Iterable[Question]
-) -> Iterator[Outcome]:
+def outcomes(answerer: Answerer, gold: Gold, asked: Iterable[Question]) -> Iterator[Outcome]:
     """Ask and observe.
 
     Args:
-        subject: Ranks the passages.
-        ask: Answers; the subject, or answers made elsewhere.
+        answerer: Answers and ranks.
         gold: Where right answers stand.
         asked: Questions as their set gives them.
 
@@ -42,26 +67,26 @@ def outcomes(
         One outcome a question, in order; a failure is an outcome too.
     """
     for question in asked:
-        yield _outcome(subject, ask, gold, gold.resolve(question))
+        yield _outcome(answerer, gold, gold.resolve(question))
 
 
-def _outcome(subject: Subject, ask: Ask, gold: Gold, question: Question) -> Outcome:
-    places = gold.locate(question)
+def _outcome(answerer: Answerer, gold: Gold, question: Question) -> Outcome:
     answer: Answer | None = None
-    passages: tuple[Ranked, ...] = ()
+    passages: tuple[Ranked, ...] | None = ()
     error = ""
     began = perf_counter()
-    elapsed = 0.0
+    elapsed: float | None = None
     try:
-        answer = ask(question)
+        answer = answerer.answer(question)
         elapsed = perf_counter() - began
-        passages = _ranked(subject, question)
+        passages = answerer.rank(question)
     except DatelineError as failure:
-        elapsed = elapsed or perf_counter() - began
         error = str(failure)
+    if elapsed is None:
+        elapsed = perf_counter() - began
     return Outcome(
         question=question,
-        gold=places,
+        gold=gold.locate(question),
         answer=answer,
         error=error,
         passages=passages,
@@ -70,23 +95,8 @@ def _outcome(subject: Subject, ask: Ask, gold: Gold, question: Question) -> Outc
     )
 
 
-def _ranked(subject: Subject, question: Question) -> tuple[Ranked, ...]:
-    found = subject.search(question.question, k=DEPTH, filters=_filters(question))
-    return tuple(
-        Ranked(
-            place=Place(article=hit.passage.article, start=hit.passage.start, end=hit.passage.end),
-            score=hit.score,
-        )
-        for hit in found.hits
-    )
-
-
 def _quoted(answer: Answer | None, gold: Gold) -> tuple[bool, ...]:
     return tuple(
         gold.quotes(Place(article=c.article, start=c.start, end=c.end), c.quote)
         for c in (answer.citations if answer else ())
     )
-
-
-def _filters(question: Question) -> Filters:
-    return Filters(as_of=question.as_of)

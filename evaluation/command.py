@@ -7,25 +7,27 @@ set brings itself.
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from itertools import islice
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from bot.settings import Settings
-from evaluation.asking import answering, outcomes
-from evaluation.errors import RunError
-from evaluation.gold import Gold
-from evaluation.journal import Journal
+from evaluation.errors import EvaluationError
+from evaluation.gates import broken, parse
 from evaluation.loading import corpus_of, open_set
+from evaluation.pages import write_pages
 from evaluation.progress import Progress, bar
-from evaluation.provenance import Provenance, describe
-from evaluation.report import Report, build, scored
+from evaluation.provenance import describe
+from evaluation.report import Report
+from evaluation.running import check_claims, run_questions
 from evaluation.sets import QuestionSet
 from evaluation.subject import Subject
+from evaluation.table import show
 
 __all__ = ["OWN_CORPUS", "OpenSubject", "run"]
 
@@ -34,6 +36,8 @@ OWN_CORPUS = Path("set")
 
 OpenSubject = Callable[[Settings, bool, Progress], Subject]
 """Opens what is evaluated: settings, whether to bring its index up to date, progress."""
+
+_WIDTH_OF_A_FILE = 160
 
 
 def open_engine(settings: Settings, update: bool, progress: Progress) -> Subject:
@@ -46,17 +50,20 @@ def open_engine(settings: Settings, update: bool, progress: Progress) -> Subject
 def run(
     settings: Settings,
     *,
-    questions: Path,
+    questions: Path | None = None,
     out: Path | None = None,
     baseline: Path | None = None,
     paragraphs: Path | None = None,
+    answers: Path | None = None,
+    claims: Path | None = None,
+    fail_under: Sequence[str] = (),
     limit: int | None = None,
     as_json: bool = False,
     update: bool = True,
     open_subject: OpenSubject = open_engine,
     stdout: TextIO | None = None,
 ) -> int:
-    """Evaluate a set and print the measures.
+    """Evaluate a set of questions, or a file of claims, and print the measures.
 
     Args:
         settings: In force; `corpus` is the folder of articles, or `set`.
@@ -64,35 +71,91 @@ def run(
         out: Folder for `run.jsonl` and the reports; a run that was stopped is continued.
         baseline: Folder of an earlier run over the same questions, to compare with.
         paragraphs: File whose articles replace the set's own; implies `--corpus set`.
-        limit: Ask the first so many questions only.
+        answers: File of another system's answers, measured instead of asking.
+        claims: File of claims with documents and labels, checked instead of asking.
+        fail_under: Bounds such as `answer@3=0.9`.
+        limit: Take the first so many questions or claims only, at least 1.
         as_json: Print the report as JSON instead of tables.
         update: Whether the index is first brought up to date.
         open_subject: Opens what is evaluated.
         stdout: Where the result is printed.
 
     Returns:
-        Exit code: 0 when the run is complete.
+        Exit code: 0 when the run is complete and every bound is kept.
 
     Raises:
         SetError: The set cannot be read or does not fit the articles.
         RunError: The run cannot be written, continued or compared.
+        EvaluationError: The arguments do not go together, or a bound is not kept.
         DatelineError: The bot cannot be opened.
     """
-    del baseline
-    chosen = open_set(questions, paragraphs=paragraphs)
-    files = [questions, *([paragraphs] if paragraphs else [])]
-    own = paragraphs is not None or settings.corpus == OWN_CORPUS
+    gates = parse(fail_under)
     with ExitStack() as stack:
         folder = out or Path(stack.enter_context(TemporaryDirectory(prefix="dateline-run-")))
-        progress = stack.enter_context(bar())
-        used = stack.enter_context(_over_own(settings, chosen)) if own else settings
-        subject = open_subject(used, update, progress)
-        provenance = describe(settings, files, [card.id for card in subject.articles()], limit)
-        journal = Journal(folder)
-        _ask(journal, provenance, subject, chosen, progress)
-        report = _report(journal, provenance)
-        _print(report, as_json, stdout or sys.stdout)
+        desk = _Desk(
+            settings=settings,
+            folder=folder,
+            limit=limit,
+            progress=stack.enter_context(bar()),
+            open=lambda used, progress: open_subject(used, update, progress),
+        )
+        if claims is not None and questions is None:
+            report = desk.check(claims)
+        elif questions is not None and claims is None:
+            report = desk.ask(questions, paragraphs, answers, baseline, pages=out is not None)
+        else:
+            raise EvaluationError("nothing to evaluate", "give a SET or --claims FILE, not both")
+    _print(report, as_json, stdout or sys.stdout)
+    complaints = broken(gates, report)
+    if complaints:
+        raise EvaluationError("; ".join(complaints))
     return 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    settings: Settings
+    folder: Path
+    limit: int | None
+    progress: Progress
+    open: Callable[[Settings, Progress], Subject]
+
+    def check(self, claims: Path) -> Report:
+        subject = self.open(self.settings, self.progress)
+        provenance = describe(self.settings, [claims], _ids(subject), self.limit)
+        return check_claims(self.folder, provenance, subject, claims, progress=self.progress)
+
+    def ask(
+        self,
+        questions: Path,
+        paragraphs: Path | None,
+        answers: Path | None,
+        baseline: Path | None,
+        *,
+        pages: bool,
+    ) -> Report:
+        chosen = open_set(questions, paragraphs=paragraphs)
+        own = paragraphs is not None or self.settings.corpus == OWN_CORPUS
+        files = [file for file in (questions, paragraphs, answers) if file is not None]
+        with _over_own(self.settings, chosen) if own else nullcontext(self.settings) as used:
+            subject = self.open(used, self.progress)
+            provenance = describe(self.settings, files, _ids(subject), self.limit)
+            report, journal = run_questions(
+                self.folder,
+                provenance,
+                subject,
+                chosen,
+                answers=answers,
+                baseline=baseline,
+                progress=self.progress,
+            )
+        if pages:
+            write_pages(report, journal)
+        return report
+
+
+def _ids(subject: Subject) -> list[str]:
+    return [card.id for card in subject.articles()]
 
 
 @contextmanager
@@ -102,51 +165,11 @@ def _over_own(settings: Settings, chosen: QuestionSet) -> Iterator[Settings]:
         yield settings.model_copy(update={"corpus": corpus, "home": corpus.parent / "home"})
 
 
-def _ask(
-    journal: Journal,
-    provenance: Provenance,
-    subject: Subject,
-    chosen: QuestionSet,
-    progress: Progress,
-) -> None:
-    gold = Gold(subject)
-    count = gold.check(chosen)
-    total = min(count, provenance.limit or count)
-    done = journal.open(provenance)
-    progress("questions", len(done), total)
-    asked = (q for q in islice(chosen.questions(), total) if q.id not in done)
-    answered = len(done)
-    try:
-        with journal.writer() as writer:
-            for outcome in outcomes(subject, answering(subject), gold, asked):
-                writer.add(outcome)
-                answered += 1
-                progress("questions", answered, total)
-    except KeyboardInterrupt:
-        raise RunError(
-            f"stopped after {answered:,} of {total:,} questions",
-            "the same command with the same --out continues",
-        ) from None
-
-
-def _report(journal: Journal, provenance: Provenance) -> Report:
-    import json
-
-    scores, errors = scored(journal)
-    report = build(provenance, scores, errors)
-    journal.write("report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n")
-    return report
-
-
 def _print(report: Report, as_json: bool, stdout: TextIO) -> None:
-    import json
-
     if as_json:
         stdout.write(json.dumps(report, ensure_ascii=False, indent=2) + "\n")
         return
     from rich.console import Console
 
-    from evaluation.table import show
-
-    console = Console(file=stdout, width=None if stdout.isatty() else 160)
+    console = Console(file=stdout, width=None if stdout.isatty() else _WIDTH_OF_A_FILE)
     show(report, console)

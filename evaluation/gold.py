@@ -82,6 +82,16 @@ class Gold:
             return False
         return self._text(place.article)[place.start : place.end] == quote
 
+    def named(self, place: Place) -> Place:
+        """The place with its article named as the index does, where the index has it."""
+        article = place.article
+        return replace(place, article=self._names.tails.get(article, article))
+
+    def find(self, article: str, quote: str) -> Place:
+        """Where a quote stands in an article; at its beginning when it does not."""
+        start = self._text(article).find(quote) if article in self._names.ids else -1
+        return Place(article=article, start=max(start, 0), end=max(start, 0) + len(quote))
+
     def _known(self, article: str, question: Question) -> str:
         if article in self._names.ids:
             return article

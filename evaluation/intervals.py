@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from evaluation.measures.measure import Summary
 
-__all__ = ["Draws", "Estimate", "draws", "estimate", "resampled"]
+__all__ = ["Draws", "Estimate", "draws", "estimate", "interval", "resampled"]
 
 Draws = NDArray[np.float64]
 """(resamples, questions): how often each question was drawn."""
@@ -70,12 +70,23 @@ def estimate(
     if not counted:
         return None
     value = float(resampled(values, np.ones((1, len(values))), summary)[0])
-    spread = resampled(values, drawn, summary)
-    spread = spread[~np.isnan(spread)]
-    low, high = (
-        np.quantile(spread, [(1 - level) / 2, (1 + level) / 2]) if len(spread) else (value,) * 2
-    )
-    return Estimate(value=value, low=float(low), high=float(high), n=counted)
+    low, high = interval(resampled(values, drawn, summary), value, level)
+    return Estimate(value=value, low=low, high=high, n=counted)
+
+
+def interval(spread: NDArray[np.float64], value: float, level: float = 0.95) -> tuple[float, float]:
+    """The middle part of the resampled values; NaN among them are left out.
+
+    Args:
+        spread: The number in every resample.
+        value: The number itself, given back twice when no resample has one.
+        level: How much of the middle, in (0, 1).
+    """
+    told = spread[~np.isnan(spread)]
+    if not len(told):
+        return value, value
+    low, high = np.quantile(told, [(1 - level) / 2, (1 + level) / 2])
+    return float(low), float(high)
 
 
 def resampled(values: NDArray[np.float64], drawn: Draws, summary: Summary) -> NDArray[np.float64]:

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-
-from pydantic import TypeAdapter, ValidationError
 
 from bot.answer import Answer
-from corpus.article import Span
-from evaluation.errors import RunError
+from evaluation.journal import Kind
 from evaluation.sets import Question
 
-__all__ = ["Outcome", "Place", "Ranked", "from_line", "to_line"]
+__all__ = ["OUTCOME", "Outcome", "Place", "Ranked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +29,6 @@ class Place:
         common = min(self.end, other.end) - max(self.start, other.start)
         shorter = min(self.end - self.start, other.end - other.start)
         return max(0.0, common / shorter) if shorter > 0 else 0.0
-
-    @property
-    def span(self) -> Span:
-        """The range without its article."""
-        return Span(start=self.start, end=self.end)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +53,8 @@ class Outcome:
     """None when asking failed."""
     error: str = ""
     """Why it failed, one line."""
-    passages: tuple[Ranked, ...] = ()
-    """The best passages, best first."""
+    passages: tuple[Ranked, ...] | None = ()
+    """The best passages, best first; None for a system that does not show what it found."""
     quoted: tuple[bool, ...] = ()
     """For each citation, whether its quote equals the article's text at its offsets."""
     elapsed_ms: float = 0.0
@@ -75,9 +66,14 @@ class Outcome:
         return self.answer is not None and self.answer.abstained
 
     @property
+    def ranked(self) -> tuple[Ranked, ...]:
+        """The passages, none where they are not shown."""
+        return self.passages or ()
+
+    @property
     def articles(self) -> tuple[str, ...]:
         """The articles of the passages, each where its best passage stands."""
-        return tuple(dict.fromkeys(ranked.place.article for ranked in self.passages))
+        return tuple(dict.fromkeys(ranked.place.article for ranked in self.ranked))
 
     @property
     def cited(self) -> tuple[Place, ...]:
@@ -93,25 +89,5 @@ class Outcome:
         return tuple(statement.text for statement in self.answer.statements)
 
 
-@cache
-def _adapter() -> TypeAdapter[Outcome]:
-    return TypeAdapter(Outcome)
-
-
-def to_line(outcome: Outcome) -> bytes:
-    """One line of JSON, newline included."""
-    return _adapter().dump_json(outcome) + b"\n"
-
-
-def from_line(line: bytes | str, where: str = "run") -> Outcome:
-    """Read a line back.
-
-    Raises:
-        RunError: It is not a line that `to_line` wrote.
-    """
-    try:
-        return _adapter().validate_json(line)
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise RunError(f"{where}: {field}: {first['msg']}", "remove the line, run again") from None
+OUTCOME = Kind(file="run.jsonl", row=Outcome, key=lambda row: row.question.id)
+"""How outcomes are written."""

@@ -7,10 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from evaluation.intervals import Estimate
-from evaluation.journal import Journal
-from evaluation.measures.catalogue import MEASURES
 from evaluation.measures.measure import Measure
-from evaluation.outcome import Outcome
 from evaluation.provenance import Provenance
 from evaluation.summary import ALL, Group, Scores, summarise
 
@@ -23,7 +20,7 @@ questions, measures}], "failed": [{"id", "error"}]}`."""
 _ERRORS_LISTED = 50
 
 
-def build(provenance: Provenance, scores: Scores, errors: Iterable[Mapping[str, str]]) -> Report:
+def build(provenance: Provenance, scores: Scores, errors: Iterable[Mapping[str, Any]]) -> Report:
     """Bring a run's numbers into the shape of `report.json`.
 
     Args:
@@ -44,21 +41,6 @@ def build(provenance: Provenance, scores: Scores, errors: Iterable[Mapping[str, 
         ],
         "failed": list(errors)[:_ERRORS_LISTED],
     }
-
-
-def scored(
-    journal: Journal, measures: Iterable[Measure] = MEASURES
-) -> tuple[Scores, list[dict[str, str]]]:
-    """Measure what a journal holds, an outcome at a time."""
-    errors: list[dict[str, str]] = []
-
-    def noted() -> Iterable[Outcome]:
-        for outcome in journal.outcomes():
-            if outcome.error:
-                errors.append({"id": outcome.question.id, "error": outcome.error})
-            yield outcome
-
-    return Scores.of(noted(), tuple(measures)), errors
 
 
 def _group(group: Group, questions: int, estimates: Mapping[str, Estimate]) -> dict[str, Any]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from bot.answer import Answer
+from bot.answer import Answer, Verdict
 from corpus.article import Article
 from index.filters import Filters
 from index.retrieve import Retrieval
 
-__all__ = ["Card", "Subject"]
+__all__ = ["Card", "Judged", "Subject"]
 
 
 class Card(Protocol):
@@ -19,6 +19,22 @@ class Card(Protocol):
     @property
     def id(self) -> str:
         """Its id."""
+
+
+class Judged(Protocol):
+    """A verdict on a claim."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """What was found."""
+
+    @property
+    def score(self) -> float:
+        """Support in [0, 1]."""
+
+    @property
+    def reason(self) -> str:
+        """Why."""
 
 
 class Subject(Protocol):
@@ -35,3 +51,6 @@ class Subject(Protocol):
 
     def article(self, article: str, /) -> Article:
         """Open one; KeyError for an unknown id."""
+
+    def check(self, claim: str, /, *, document: str | None = ...) -> Judged:
+        """Judge a claim by a document."""

@@ -24,6 +24,8 @@ HEADLINES = (
 )
 """The measures shown for every language and tag."""
 
+_BALANCED = "balanced accuracy"
+_MEAN = "mean over datasets"
 _FORMATS = {"share": "{:.3f}", "ms": "{:,.1f}", "tokens": "{:,.0f}", "usd": "${:,.4f}"}
 
 
@@ -34,12 +36,36 @@ def show(report: Report, console: Console) -> None:
 
 def _tables(report: Report) -> Sequence[RenderableType]:
     run = report["run"]
+    if "claims" in report:
+        return _claims(report)
     title = f"{run['questions']}: {report['questions']:,} questions"
     tables = [_measures(report["measures"], title)]
     for kind in dict.fromkeys(group["kind"] for group in report["groups"]):
         rows = [group for group in report["groups"] if group["kind"] == kind]
         tables.append(_groups(kind, rows))
+    if "comparison" in report:
+        tables.append(_comparison(report))
     return tables
+
+
+def _comparison(report: Report) -> Table:
+    compared = report["comparison"]
+    table = Table("measure", title=f"against {compared['baseline']}", title_justify="left")
+    for heading in ("baseline", "difference", "95% interval", "p", "better", "worse"):
+        table.add_column(heading, justify="right")
+    for name, found in compared["measures"].items():
+        unit = report["measures"][name]["unit"]
+        sides = compared["sides"].get(name)
+        moved = [str(len(sides[side])) for side in ("better", "worse")] if sides else []
+        table.add_row(
+            name,
+            number(found["baseline"], unit),
+            number(found["value"], unit),
+            spread({**found, "unit": unit}),
+            "" if found["p"] is None else f"{found['p']:.3f}",
+            *moved,
+        )
+    return table
 
 
 def _measures(measures: Mapping[str, Mapping[str, Any]], title: str) -> Table:
@@ -53,6 +79,28 @@ def _measures(measures: Mapping[str, Mapping[str, Any]], title: str) -> Table:
         family = found["family"]
         table.add_row(name, number(found["value"], found["unit"]), spread(found), f"{found['n']:,}")
     return table
+
+
+def _claims(report: Report) -> Sequence[RenderableType]:
+    title = f"{report['run']['questions']}: {report['claims']:,} claims"
+    table = Table("measure", title=title, title_justify="left")
+    for heading in ("value", "95% interval", "n"):
+        table.add_column(heading, justify="right")
+    for name, found in report["measures"].items():
+        unit = "ms" if name.startswith("latency") else "share"
+        row = {**found, "unit": unit}
+        table.add_row(name, number(found["value"], unit), spread(row), f"{found['n']:,}")
+    sets = Table("dataset")
+    for heading in ("claims", _BALANCED, "95% interval"):
+        sets.add_column(heading, justify="right")
+    for dataset in report["datasets"]:
+        found = dataset["measures"].get(_BALANCED)
+        cells = (f"{found['value']:.3f}", spread({**found, "unit": "share"})) if found else ()
+        sets.add_row(dataset["name"], f"{dataset['claims']:,}", *cells)
+    if report[_MEAN] is not None:
+        sets.add_section()
+        sets.add_row(_MEAN, "", f"{report[_MEAN]:.3f}")
+    return [table, sets]
 
 
 def _groups(kind: str, rows: Sequence[Mapping[str, Any]]) -> Table:

@@ -10,7 +10,7 @@ https://aclanthology.org/2020.emnlp-main.550.)
 
 from collections.abc import Sequence
 
-from evaluation.measures.applies import has_evidence
+from evaluation.measures.applies import ranks_evidence
 from evaluation.measures.measure import Measure, among
 from evaluation.outcome import Place
 
@@ -37,7 +37,7 @@ def _at(k: int) -> Measure:
         about=f"A gold quote stands in the first {k} passages.",
         family="retrieval",
         value=among(
-            has_evidence, lambda o: evidence_found([r.place for r in o.passages], o.gold, k)
+            ranks_evidence, lambda o: evidence_found([r.place for r in o.ranked], o.gold, k)
         ),
     )
 

@@ -7,7 +7,7 @@ Reference: trec_eval, measure "success", https://github.com/usnistgov/trec_eval.
 
 from collections.abc import Collection, Sequence
 
-from evaluation.measures.applies import has_gold_articles
+from evaluation.measures.applies import ranks_articles
 from evaluation.measures.measure import Measure, among
 
 __all__ = ["MEASURES", "hit"]
@@ -32,7 +32,7 @@ def _at(k: int) -> Measure:
         name=f"hit@{k}",
         about=f"A gold article is among the first {k} found.",
         family="retrieval",
-        value=among(has_gold_articles, lambda o: hit(o.articles, o.question.articles, k)),
+        value=among(ranks_articles, lambda o: hit(o.articles, o.question.articles, k)),
     )
 
 

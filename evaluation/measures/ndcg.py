@@ -10,7 +10,7 @@ Paper: Järvelin, Kekäläinen, "Cumulated gain-based evaluation of IR technique
 from collections.abc import Collection, Iterable, Sequence
 from math import log2
 
-from evaluation.measures.applies import has_gold_articles
+from evaluation.measures.applies import ranks_articles
 from evaluation.measures.measure import Measure, among
 
 __all__ = ["MEASURES", "ndcg"]
@@ -42,6 +42,6 @@ MEASURES = (
         name="ndcg@10",
         about="How near the top the gold articles stand, the first places counting most.",
         family="retrieval",
-        value=among(has_gold_articles, lambda o: ndcg(o.articles, o.question.articles, 10)),
+        value=among(ranks_articles, lambda o: ndcg(o.articles, o.question.articles, 10)),
     ),
 )

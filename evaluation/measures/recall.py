@@ -10,7 +10,7 @@ https://nlp.stanford.edu/IR-book.
 
 from collections.abc import Collection, Sequence
 
-from evaluation.measures.applies import has_gold_articles
+from evaluation.measures.applies import ranks_articles
 from evaluation.measures.measure import Measure, among
 
 __all__ = ["MEASURES", "recall"]
@@ -36,7 +36,7 @@ def _at(k: int) -> Measure:
         name=f"recall@{k}",
         about=f"Share of the gold articles among the first {k} found.",
         family="retrieval",
-        value=among(has_gold_articles, lambda o: recall(o.articles, o.question.articles, k)),
+        value=among(ranks_articles, lambda o: recall(o.articles, o.question.articles, k)),
     )
 
 

@@ -8,7 +8,7 @@ https://trec.nist.gov/pubs/trec8/papers/qa_report.pdf.
 
 from collections.abc import Collection, Sequence
 
-from evaluation.measures.applies import has_gold_articles
+from evaluation.measures.applies import ranks_articles
 from evaluation.measures.measure import Measure, among
 
 __all__ = ["MEASURES", "reciprocal_rank"]
@@ -34,8 +34,6 @@ MEASURES = (
         name="mrr@10",
         about="One over the place of the first gold article.",
         family="retrieval",
-        value=among(
-            has_gold_articles, lambda o: reciprocal_rank(o.articles, o.question.articles, 10)
-        ),
+        value=among(ranks_articles, lambda o: reciprocal_rank(o.articles, o.question.articles, 10)),
     ),
 )

@@ -14,7 +14,7 @@ import pytest
 from bot.settings import Settings, load_settings
 from evaluation.command import OpenSubject, run
 from evaluation.errors import RunError, SetError
-from evaluation.outcome import to_line
+from evaluation.journal import Kind
 from evaluation.subject import Subject
 
 Evaluate = Callable[..., dict[str, Any]]
@@ -130,15 +130,16 @@ def test_a_full_disk_is_one_line_and_what_was_finished_stays(
     evaluate: Evaluate, subject: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = 0
+    real = Kind.to_line
 
-    def full(outcome: Any) -> bytes:
+    def full(kind: Kind[Any], row: Any) -> bytes:
         nonlocal written
         written += 1
         if written > 2:
             raise OSError(28, "No space left on device")
-        return to_line(outcome)
+        return real(kind, row)
 
-    monkeypatch.setattr("evaluation.journal.to_line", full)
+    monkeypatch.setattr(Kind, "to_line", full)
     with pytest.raises(RunError, match="No space left") as stopped:
         evaluate(subject, out=tmp_path / "run")
     assert "run the same command again" in str(stopped.value)

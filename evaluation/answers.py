@@ -1,0 +1,135 @@
+"""Answers made by another system, measured with the same ruler.
+
+A line is `{"id", "answer"}` and, as far as the system has them, `abstained`, `statements` (texts,
+or objects with `text`), `citations` (`{"article", "quote"}`, with or without `start` and `end`),
+`passages` (article ids, or `{"article", "start", "end"}`, best first), `elapsed_ms`, `error`. The
+object that Dateline prints, with an `id`, is such a line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.answer import Answer, Citation, Statement, Timings
+from evaluation.errors import EvaluationError, SetError
+from evaluation.formats.files import json_lines
+from evaluation.gold import Gold
+from evaluation.outcome import Place, Ranked
+from evaluation.sets import Question
+
+__all__ = ["Recorded"]
+
+
+class Recorded:
+    """Gives back the answers of a file.
+
+    Args:
+        path: The file; its lines are kept in memory.
+        gold: Names articles and finds quotes as the index does.
+
+    Raises:
+        SetError: A line is malformed; the message names it.
+    """
+
+    def __init__(self, path: Path, gold: Gold) -> None:
+        self._path = path
+        self._gold = gold
+        self._rows = dict(_rows(path))
+        self._ranks = any("passages" in row for row in self._rows.values())
+
+    def answer(self, question: Question, /) -> Answer:
+        """What the system said.
+
+        Raises:
+            EvaluationError: It said nothing, or failed: the question counts as failed.
+        """
+        row = self._row(question)
+        if row.get("error"):
+            raise EvaluationError(str(row["error"]))
+        text = str(row.get("answer") or "")
+        citations = tuple(self._citations(row))
+        statements = tuple(_statements(row, text, question.language, len(citations)))
+        return Answer(
+            question=question.question,
+            answer=text,
+            language=question.language,
+            abstained=bool(row.get("abstained", not text.strip())),
+            mode="generative",
+            statements=statements,
+            citations=citations,
+            timings_ms=Timings(total=float(row.get("elapsed_ms", 0.0))),
+        )
+
+    def rank(self, question: Question, /) -> tuple[Ranked, ...] | None:
+        """What the system found; None when the file never says."""
+        if not self._ranks:
+            return None
+        passages = self._row(question).get("passages", [])
+        places = (_place({"article": p} if isinstance(p, str) else p) for p in passages)
+        return tuple(
+            Ranked(place=self._gold.named(place), score=1.0 / rank)
+            for rank, place in enumerate(places, 1)
+        )
+
+    def _row(self, question: Question) -> dict[str, Any]:
+        if question.id not in self._rows:
+            raise EvaluationError(f"{self._path.name} has no answer to question {question.id}")
+        return self._rows[question.id]
+
+    def _citations(self, row: dict[str, Any]) -> Iterator[Citation]:
+        for n, cited in enumerate(row.get("citations", []), 1):
+            quote = str(cited.get("quote", ""))
+            place = self._gold.named(_place(cited))
+            if "start" not in cited:
+                place = self._gold.find(place.article, quote)
+            yield Citation(
+                n=int(cited.get("n", n)),
+                article=place.article,
+                title=str(cited.get("title", "")),
+                outlet=str(cited.get("outlet", "")),
+                published=None,
+                language=str(cited.get("language", "und")),
+                quote=quote,
+                start=place.start,
+                end=place.end,
+                score=float(cited.get("score", 1.0)),
+            )
+
+
+def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for number, row in json_lines(path):
+        if "id" not in row:
+            raise SetError(f"{path}, line {number}: no id", "name the question it answers")
+        for field in ("statements", "citations", "passages"):
+            if not isinstance(row.get(field, []), list):
+                raise SetError(f"{path}, line {number}: {field} must be a list")
+        yield str(row["id"]), row
+
+
+def _place(value: dict[str, Any]) -> Place:
+    start = int(value.get("start", 0))
+    return Place(
+        article=str(value.get("article", "")), start=start, end=int(value.get("end", start))
+    )
+
+
+def _statements(row: dict[str, Any], text: str, language: str, cited: int) -> Iterator[Statement]:
+    numbers = tuple(range(1, cited + 1))
+    given = row.get("statements")
+    said = (
+        [s["text"] if isinstance(s, dict) else str(s) for s in given]
+        if given is not None
+        else _sentences(text, language)
+    )
+    for sentence in said:
+        yield Statement(text=sentence, citations=numbers, verdict="supported", reason="as given")
+
+
+def _sentences(text: str, language: str) -> list[str]:
+    from corpus.article import Span
+    from index.sentences import split  # the splitter loads its rules
+
+    whole = [Span(start=0, end=len(text))]
+    return [span.of(text) for span in split(text, language, whole)]
