@@ -1,7 +1,7 @@
 """Citation marks as models write them: found, read and taken out of the sentence.
 
-`[k3f7]`, `[k3f7, p2d8]`, `[[k3f7]]`, `【k3f7】`, `[k3f7](#)`, `(k3f7؛ p2d8)`, keys with Arabic digits
-and keys without a bracket. A plain number in brackets is a mark that names nothing.
+`[k3f7]`, `[k3f7, p2d8]`, `[[k3f7]]`, `【k3f7】`, `[k3f7](#)`, `(k3f7؛ p2d8)`, Arabic digits,
+or keys without a bracket. A plain number in brackets is a mark that names nothing.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ from bot.supporting import Supporter
 
 __all__ = ["Judge", "Writing"]
 
+_ENDS = (".", "!", "?", "؟", "…")
 _FRAGMENT = 6  # words: a shorter list item means nothing without the line that leads to it
 
 
@@ -85,7 +86,7 @@ class Judge:
         if self._is_framing(raw, text):
             self._writing.framing += 1
             return None
-        leads = raw.block == "item" and bool(self._lead) and len(text.split()) < _FRAGMENT
+        leads = raw.block == "item" and bool(self._lead) and _is_fragment(text)
         claim = f"{self._lead} {text}" if leads else text
         if claim.casefold() in self._seen:
             self._writing.framing += 1
@@ -120,6 +121,10 @@ class Judge:
             self._lead = text
             return True
         return False
+
+
+def _is_fragment(text: str) -> bool:
+    return len(text.split()) < _FRAGMENT and not text.endswith(_ENDS)
 
 
 def _written_in(text: str, expected: str) -> str:

@@ -15,6 +15,7 @@ __all__ = ["KEY", "draw_keys"]
 _LETTERS = "bcdfghjkmnpqrtvwxz"
 _DIGITS = "23456789"
 KEY = re.compile(f"[{_LETTERS}][{_DIGITS}][{_LETTERS}][{_DIGITS}]")
+_ANYWHERE = re.compile(f"(?=({KEY.pattern}))")
 
 
 def draw_keys(count: int, rng: random.Random, avoiding: Iterable[str] = ()) -> tuple[str, ...]:
@@ -28,7 +29,7 @@ def draw_keys(count: int, rng: random.Random, avoiding: Iterable[str] = ()) -> t
         rng: Where the chance comes from.
         avoiding: Texts in which no key may occur.
     """
-    taken = {hit for text in avoiding for hit in KEY.findall(text.lower())}
+    taken = {hit for text in avoiding for hit in _ANYWHERE.findall(text.lower())}
     keys: dict[str, None] = {}
     while len(keys) < count:
         key = "".join(rng.choice(pool) for pool in (_LETTERS, _DIGITS, _LETTERS, _DIGITS))

@@ -20,8 +20,9 @@ _EN = (
     r"\byou are (?:now |no longer )?(?:an? )?(?:\w+ )?(?:ai|assistant|chatbot|llm)\b",
     r"^\W*(?:assistant|ai|model|chatbot|chatgpt|llm|system|user)\s*[:,]",
     r"\b(?:ai|language) (?:model|assistant)s?\b.{0,30}\b(?:must|should|shall|please)\b",
-    r"\b(?:answer|reply|respond|output|print|say|write|state)\b.{0,20}"
-    r"\b(?:only|exactly|instead|the following|with the (?:word|sentence|phrase))\b.{0,5}[:\"'“‘]",
+    r"(?:^\W*|\b(?:please|then|and|always)\s+)(?:answer|reply|respond|output|print|say|write)\b"
+    r".{0,20}\b(?:only|exactly|instead|the following|the (?:word|sentence|phrase))\b"
+    r".{0,12}[:\"'“‘]",
     r"\bwhen (?:asked|answering|you answer|summari[sz]ing)\b.{0,60}"
     r"\b(?:say|answer|reply|respond|write)\b",
     r"\bnew (?:instruction|task|rule)s?\s*:",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from bot.citing import Mark, find_marks, open_bracket
@@ -22,7 +23,8 @@ _ITEM = re.compile(r"\s*(?:[-*•–‣▪]|\(?\d{1,2}[.)-])\s+")
 _QUOTE = re.compile(r"\s*>+\s?")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*:?\s*")
 _ENOUGH_TO_TELL = 6  # characters after which a line shows whether it is a list item
-_ENDS = (".", "!", "?", "؟", "。", "…")
+_ENDINGS = ".!?؟。…"
+_ENDS = tuple(_ENDINGS)
 
 _THOUGHT = re.compile(r"<(?:think|thinking|reasoning)>", re.IGNORECASE)
 _THOUGHT_OVER = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
@@ -150,10 +152,11 @@ class SentenceStream:
 
     def _ranges(self, line: str, marks: Sequence[Mark]) -> list[_Range]:
         """Sentences with the marks after them, or before them where the line begins with one."""
-        spans = [(s, e) for s, e in self._split(blank_markup(_blanked(line, marks))) if s < e]
+        bare = blank_markup(_blanked(line, marks))
+        spans = _cut_at_marks(bare, self._split(bare), marks)
         if not spans:
             return [_Range(start=0, end=len(line), words=0)] if marks else []
-        leading = bool(marks) and marks[0].start < spans[0][0]
+        leading = _is_leading(bare, marks)
         borders = [end for _, end in spans[:-1]] if leading else [start for start, _ in spans[1:]]
         edges = [0, *borders, len(line)]
         return [
@@ -194,6 +197,34 @@ class _Thoughts:
 
     def close(self) -> str:
         return "" if self._inside else self._rest
+
+
+def _is_leading(bare: str, marks: Sequence[Mark]) -> bool:
+    """Whether the line begins with a mark, so that marks stand before their sentences."""
+    return bool(marks) and not bare[: marks[0].start].strip()
+
+
+def _cut_at_marks(
+    bare: str, spans: Sequence[tuple[int, int]], marks: Sequence[Mark]
+) -> list[tuple[int, int]]:
+    """The sentences, ended also where a full stop and a mark meet: no abbreviation is cited."""
+    cuts: list[int] = []
+    for mark in () if _is_leading(bare, marks) else marks:
+        stop = re.match(rf"\s*[{_ENDINGS}]+[\"'”’»)]*(?=\s)", bare[mark.end :])
+        if stop:
+            cuts.append(mark.end + stop.end())
+        elif bare[: mark.start].rstrip(" \"'”’»)").endswith(_ENDS):
+            cuts.append(mark.end)
+    pieces: list[tuple[int, int]] = []
+    for start, end in spans:
+        inside = [cut for cut in cuts if start < cut < end]
+        edges = [start, *inside, end]
+        for left, right in pairwise(edges):
+            words = bare[left:right]
+            if words.strip():
+                at = left + len(words) - len(words.lstrip())
+                pieces.append((at, left + len(words.rstrip())))
+    return pieces
 
 
 def _blanked(line: str, marks: Sequence[Mark]) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import prompts
@@ -134,6 +134,7 @@ def test_versions_are_listed_oldest_first(tmp_path: Path) -> None:
     assert versions("job", folder=tmp_path) == ("v1", "v2", "v10")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_nothing_leaves_its_line_or_opens_a_bracket(text: str) -> None:
     defused = defuse(text)
@@ -142,6 +143,7 @@ def test_nothing_leaves_its_line_or_opens_a_bracket(text: str) -> None:
     assert defuse(defused) == defused
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_an_article_cannot_add_lines_to_a_prompt(text: str) -> None:
     def lines(words: str) -> int:
