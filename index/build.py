@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.reading import Refusal, SourceFile, scan
-from index.builder import Builder, check_embedder, find_base, storage_errors
 from index.errors import BusyError, DamageError, StoreError
 from index.fingerprints import analysis_rules, reading_rules
 from index.generation import CHROMA, TRUTH, Home, Manifest, damage, glance
-from index.ingest import Progress
+from index.guards import Progress, check_embedder, storage_errors
 from index.store import FORMAT, Truth
 
 if TYPE_CHECKING:
@@ -138,6 +137,8 @@ class Library:
 
     def _repair(self) -> Update:
         """Build a generation from what is sound: the stored articles, or the folder's."""
+        from index.builder import find_base
+
         with self._writing():
             base, _ = find_base(self._home)
             files = None if base else scan(self._corpus)
@@ -153,6 +154,8 @@ class Library:
             rebuild: Take over nothing.
             distrust: Take over nothing but the stored articles and their vectors.
         """
+        from index.builder import Builder, find_base
+
         base, broken = (None, None) if rebuild else find_base(self._home)
         if base:
             check_embedder(base.manifest.embedder, self._embedder().name)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import errno
 import shutil
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.reading import SourceFile
-from index.errors import EmbedderMismatchError, StoreError
 from index.fingerprints import analysis_rules, reading_rules
 from index.generation import TRUTH, Home, Manifest, damage, seal
-from index.ingest import Changes, Progress, embed, ingest
+from index.guards import Progress, no_space, storage_errors
+from index.ingest import Changes, embed, ingest
 from index.store import FORMAT, Truth
 
 if TYPE_CHECKING:
@@ -23,7 +20,7 @@ if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.vectors import VectorPlace
 
-__all__ = ["Base", "Builder", "Built", "check_embedder", "find_base", "storage_errors"]
+__all__ = ["Base", "Builder", "Built", "find_base"]
 
 _SPARE_BYTES = 32 << 20
 _BYTES_A_TEXT_BYTE = 12
@@ -71,43 +68,6 @@ def find_base(home: Home) -> tuple[Base | None, str | None]:
         if broken != TRUTH:
             return Base(generation, folder, manifest, broken), met
     return None, met or (None if current is None else f"{current:06d}")
-
-
-def check_embedder(recorded: str, wanted: str) -> None:
-    """Refuse to compare vectors of different embedders.
-
-    Raises:
-        EmbedderMismatchError: Names the command that rebuilds.
-    """
-    if recorded != wanted:
-        raise EmbedderMismatchError(
-            f"the index was made with the embedder {recorded}, the settings name {wanted}",
-            "run `dateline index --rebuild`, or set the embedder back",
-        )
-
-
-@contextmanager
-def storage_errors(folder: Path) -> Iterator[None]:
-    """What disk and SQLite raise, as one line that says what to do.
-
-    Raises:
-        StoreError: In place of an OSError or a sqlite3.Error.
-    """
-    try:
-        yield
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise _no_space(folder) from error
-        raise StoreError(
-            f"cannot write the index in {folder} ({error.strerror or error})",
-            "make the folder writable, or name another one with --home",
-        ) from error
-    except sqlite3.Error as error:
-        if "full" in str(error):
-            raise _no_space(folder) from error
-        raise StoreError(
-            f"the store in {folder} failed ({error})", "run `dateline index --rebuild`"
-        ) from error
 
 
 class Builder:
@@ -231,12 +191,4 @@ class Builder:
         place = next(p for p in (self._home.folder, *self._home.folder.parents) if p.exists())
         free = shutil.disk_usage(place).free
         if free < needed:
-            raise _no_space(self._home.folder, needed, free)
-
-
-def _no_space(folder: Path, needed: int = 0, free: int = 0) -> StoreError:
-    sizes = f": about {needed >> 20} MB needed, {free >> 20} MB free" if needed else ""
-    return StoreError(
-        f"no space for the index in {folder}{sizes}",
-        "free some, or name a folder on another disk with --home",
-    )
+            raise no_space(self._home.folder, needed, free)

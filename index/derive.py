@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.analysis.analyser import Analyser
-    from index.ingest import Progress
+    from index.guards import Progress
 
 __all__ = ["Former", "answers_for_itself", "derive_terms", "derive_vectors"]
 

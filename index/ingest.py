@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,11 +18,9 @@ from index.store import StoredPassage, Truth, Vector
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.guards import Progress
 
-__all__ = ["Changes", "Progress", "embed", "ingest"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with a stage, what is done and how much there is."""
+__all__ = ["Changes", "embed", "ingest"]
 
 _BATCH = 256
 
