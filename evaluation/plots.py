@@ -80,7 +80,7 @@ def _bars(rows: Sequence[tuple[str, dict[str, Any]]], colour: str) -> str:
     axes.barh(places, values, color=colour, height=0.6, alpha=0.85)
     axes.errorbar(values, places, xerr=[below, above], fmt="none", ecolor="#555", capsize=2)
     axes.set_yticks(places, [name for name, _ in rows])
-    axes.invert_yaxis()
+    axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, 1)
     return _svg(figure)
 
