@@ -18,10 +18,12 @@ __all__ = ["body_spans", "headline"]
 
 _PROSE_SHARE = 0.5
 """Least share of running text for what stands above it to count as the page's head."""
-_STEADY_SHARE = 0.75
+_STEADY_SHARE = 0.7
 """Least share of running text for a line without a full stop to count as a heading."""
 _HEADING_SHARE = 0.15
 """Most of a page that headings may be; beyond it they are its content."""
+_PROSE_AROUND_ONE = 3
+"""Paragraphs that make one heading plausible on a page too short for that share."""
 _HEAD_SHARE = 0.4
 """Most of a page that its head may be."""
 _COMMENTS_AFTER = 0.6
@@ -133,8 +135,11 @@ class _Page:
         if first is None:
             return
         head = [at for at in left if at < first]
-        if self._size(head) <= _HEAD_SHARE * self._size(left):
-            self._leave_out(head)
+        if self._size(head) > _HEAD_SHARE * self._size(left):
+            # Too much for a head; a line that stands apart at the top is still the headline.
+            alone = len(left) > 1 and self._lines[left[0]].block != self._lines[left[1]].block
+            head = head[:1] if alone else []
+        self._leave_out(head)
 
     def _opens_article(self, at: int) -> bool:
         line = self._lines[at]
@@ -178,7 +183,8 @@ class _Page:
             and self._lines[before].words >= 4
             and self._lines[after].prose
         ]
-        if self._size(found) <= _HEADING_SHARE * self._size(left):
+        single = len(found) == 1 and len(self._prose()) >= _PROSE_AROUND_ONE
+        if single or self._size(found) <= _HEADING_SHARE * self._size(left):
             self._leave_out(found)
 
     def _reads_as_heading(self, at: int) -> bool:

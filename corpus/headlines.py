@@ -12,9 +12,22 @@ __all__ = ["bare", "best", "outlet_tail", "same"]
 _CRUMB = re.compile(r"^Home(?:[A-Z][a-z]+(?: & [A-Z][a-z]+)?)*(?<=[a-z])(?<!Mc)(?<!Mac)(?=[A-Z])")
 _CRUMB_HEAD = re.compile(r"^(?:Home|الرئيسية)(?=\S)")
 _TAIL = re.compile(r"\s+[|｜]\s+(?P<outlet>[^|｜]{2,40})$")
+_OUTLET_WORDS = (
+    "News|Times|Post|Herald|Journal|Tribune|Gazette|Daily|Today|Online|Press|Magazine|TV|Radio"
+    "|Network|Agency|Observer|Chronicle|Telegraph|Star|Standard|Monitor|Reuters|Guardian|Politico"
+    "|Al Jazeera|Bloomberg"
+)
 _DASH_TAIL = re.compile(
-    r"\s+[–—-]\s+(?P<outlet>[^–—|-]{2,40}\b(?:News|Times|Post|Herald|Journal|Tribune|Gazette|Daily"
-    r"|Today|Online|Press|Magazine|TV|Radio|Reuters|BBC|CNN|AP News|Guardian))$"
+    rf"\s+[–—-]\s+(?P<outlet>(?:[^–—|-]{{2,40}}\s)?(?:{_OUTLET_WORDS}|BBC|CNN))$"
+)
+_OUTLET_NAME = re.compile(
+    rf"\b(?:{_OUTLET_WORDS})\b|^The\s[A-Z]|^[A-Z][A-Z0-9&]{{1,7}}(?:\s[A-Z][a-z]+)?$|\.[a-z]{{2,4}}$"
+    r"|(?:^|\s)(?:صحيفة|جريدة|وكالة|قناة|موقع|شبكة|بوابة|مجلة|إذاعة)\s\w"
+)
+_SECTION = re.compile(
+    r"(?:the )?(?:latest|breaking|world|local|top|live|us|uk)?\s?"
+    r"(?:news|politics|world|opinion|video|live|sport|business|today|online|daily|us|uk|eu|un)",
+    re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"\s*(?:\.{2,}|…|\[…\])\s*$")
 _LEAST_WORDS = 4
@@ -37,9 +50,16 @@ def bare(line: str) -> str:
 
 
 def outlet_tail(line: str) -> str:
-    """Return the outlet a headline ends with ("… | TOME"), or nothing when that is not sure."""
+    """Return the outlet a headline ends with ("… | TOME"), or nothing when that is not sure.
+
+    A tail may as well be a topic ("… | Election 2024"), so that it must look like a name: words
+    that outlets are called by, an article before it, capitals only, or an address.
+    """
     tail = _tail(line.strip())
-    return tail["outlet"].strip() if tail else ""
+    if tail is None or line.isupper():
+        return ""
+    name = tail["outlet"].strip()
+    return name if _OUTLET_NAME.search(name) and not _SECTION.fullmatch(name) else ""
 
 
 def same(line: str, other: str) -> bool:
@@ -72,9 +92,14 @@ def best(candidates: Sequence[str]) -> str:
             home.append(line)
     if not groups:
         return ""
-    group = max(groups, key=len)
+    # One to three words above an article are an author, a section or an outlet.
+    group = max(groups, key=lambda same_line: (_is_long(same_line[0]), len(same_line)))
     whole = [line for line in group if not _ELLIPSIS.search(line)] or group
     return max(whole, key=len)
+
+
+def _is_long(line: str) -> bool:
+    return len(line.split()) >= _LEAST_WORDS
 
 
 def _tail(line: str) -> re.Match[str] | None:

@@ -50,6 +50,11 @@ _LEGAL = (
     r"لن يتم نشر عنوان بريدك|الحقول الإلزامية|يجب أن تكون مسجل|يستخدم هذا الموقع ملفات",
     r".{0,50}جميع الحقوق محفوظة|.{0,50}حقوق النشر محفوظة",
 )
+_PLAYERS = (
+    r"video player was slow to load|(?:\d\W+)?how relevant is this ad to you|video ad feedback",
+    r"your browser does not support|this video (?:is|can) not (?:be )?(?:available|played)",
+    r"لا يدعم متصفحك|تعذر تشغيل الفيديو",
+)
 _CREDITS = (
     r"(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translat(?:ed|ion)) by\b",
     r"contribut(?:ing|ors?|ed)\s*:|sources?\s*:|via\s*:",
@@ -68,7 +73,8 @@ _CONTACTS = (
     r"\bcan be reached (?:at|on|via)\b.*@",
 )
 NOTE = re.compile(
-    _any(_any(*_INVITATIONS, *_LEGAL, *_CREDITS, before=r"^\W*"), *_CONTACTS), re.IGNORECASE
+    _any(_any(*_INVITATIONS, *_LEGAL, *_PLAYERS, *_CREDITS, before=r"^\W*"), *_CONTACTS),
+    re.IGNORECASE,
 )
 """Notes of the outlet to its readers and credits; they may be whole sentences."""
 

@@ -11,6 +11,7 @@ from corpus.cleaning import body_spans, headline
 from corpus.dating import find_dates
 from corpus.decoding import MAX_BYTES, TextRefusedError, decode, opened, whole
 from corpus.dumps import Record, csv_records, json_records
+from corpus.headlines import outlet_tail
 from corpus.languages import detect
 from corpus.outlets import find_outlet
 from corpus.sources import Refusal, SourceFile, locate, scan
@@ -116,7 +117,7 @@ def _article(identity: str, record: Record) -> Article:
         text=text,
         language=record.language or detect("\n".join(span.of(text) for span in body)),
         body=body,
-        outlet=record.outlet or find_outlet(text, body),
+        outlet=record.outlet or outlet_tail(record.title) or find_outlet(text, body),
         dates=find_dates(text, body, given=record.date, field=record.date_field),
         url=record.url,
         authors=record.authors,

@@ -26,7 +26,7 @@ _CONTAINED = 0.65
 """Least share of the shorter text's sequences that the longer must hold."""
 _CONTAINED_EXCERPT = 0.8
 """The same where the shorter text is much shorter: a longer report may build on a brief."""
-_LEAST_PART, _LEAST_EXCERPT = 0.6, 0.3
+_LEAST_PART, _LEAST_EXCERPT = 0.6, 0.2
 """Least length of the shorter text as a share of the longer: of a copy, and of an excerpt."""
 _LEAST_SHARED = 12
 """Fewest shared hashes that prove anything; shorter texts must be equal."""
