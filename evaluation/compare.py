@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.errors import RunError
-from evaluation.intervals import draws, interval, resampled
+from evaluation.intervals import Draws, draws, interval, parts, resampled
 from evaluation.measures.measure import Measure, Summary
 from evaluation.summary import Scores
 
@@ -66,7 +66,7 @@ def compare(now: Scores, before: Scores, *, seed: int = 0) -> dict[str, Any]:
     order = _order(now, before)
     drawn = draws(len(now.ids), seed=seed)
     random = np.random.default_rng(seed)
-    swapped = random.integers(0, 2, (_SWAPS, len(now.ids))).astype(np.float64)
+    swapped = random.integers(0, 2, (_SWAPS, len(now.ids)), dtype=np.uint8)
     changes: dict[str, Any] = {}
     sides: dict[str, Any] = {}
     for measure in now.measures:
@@ -93,8 +93,8 @@ def _order(now: Scores, before: Scores) -> NDArray[np.int64]:
 def _change(
     ours: NDArray[np.float64],
     theirs: NDArray[np.float64],
-    drawn: NDArray[np.float64],
-    swapped: NDArray[np.float64],
+    drawn: Draws,
+    swapped: Draws,
     summary: Summary,
 ) -> Change | None:
     if np.isnan(ours).all() or np.isnan(theirs).all():
@@ -109,26 +109,25 @@ def _change(
 
 
 def _p_value(
-    ours: NDArray[np.float64],
-    theirs: NDArray[np.float64],
-    swapped: NDArray[np.float64],
-    value: float,
+    ours: NDArray[np.float64], theirs: NDArray[np.float64], swapped: Draws, value: float
 ) -> float:
-    kept = 1 - swapped
-    one = _mean(kept, ours, swapped, theirs)
-    other = _mean(kept, theirs, swapped, ours)
-    as_large = np.abs(one - other) >= abs(value) - _EQUAL
-    return float((1 + np.count_nonzero(as_large)) / (1 + len(swapped)))
+    as_large = 0
+    for part in parts(swapped):
+        away = part.astype(np.float64)
+        one = _mean(1 - away, ours, away, theirs)
+        other = _mean(1 - away, theirs, away, ours)
+        as_large += int(np.count_nonzero(np.abs(one - other) >= abs(value) - _EQUAL))
+    return float((1 + as_large) / (1 + len(swapped)))
 
 
 def _mean(
     kept: NDArray[np.float64],
     first: NDArray[np.float64],
-    swapped: NDArray[np.float64],
+    away: NDArray[np.float64],
     second: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    total = kept @ np.nan_to_num(first) + swapped @ np.nan_to_num(second)
-    counted = kept @ (~np.isnan(first)) + swapped @ (~np.isnan(second))
+    total = kept @ np.nan_to_num(first) + away @ np.nan_to_num(second)
+    counted = kept @ (~np.isnan(first)) + away @ (~np.isnan(second))
     mean: NDArray[np.float64] = np.divide(
         total, counted, out=np.full_like(total, np.nan), where=counted > 0
     )

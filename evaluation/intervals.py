@@ -8,6 +8,7 @@ Book: Efron, Tibshirani, "An Introduction to the Bootstrap", 1993, chapter 13.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +16,14 @@ from numpy.typing import NDArray
 
 from evaluation.measures.measure import Summary
 
-__all__ = ["Draws", "Estimate", "draws", "estimate", "interval", "resampled"]
+__all__ = ["Draws", "Estimate", "draws", "estimate", "interval", "parts", "resampled"]
 
-Draws = NDArray[np.float64]
+Draws = NDArray[np.generic]
 """(resamples, questions): how often each question was drawn."""
+
+# Resamples are multiplied out a few at a time: whole, in floats, those of 10,000 questions would
+# take more memory than everything else in a run.
+_CELLS = 1 << 20
 
 _QUANTILES = {"median": 0.5, "p95": 0.95}
 
@@ -46,7 +51,7 @@ def draws(questions: int, *, resamples: int = 1000, seed: int = 0) -> Draws:
         seed: Of the generator.
     """
     random = np.random.default_rng([seed, questions])
-    drawn = np.empty((resamples, questions))
+    drawn = np.empty((resamples, questions), dtype=np.uint16)
     for row in drawn:
         row[:] = np.bincount(random.integers(0, questions, questions), minlength=questions)
     return drawn
@@ -92,20 +97,44 @@ def interval(spread: NDArray[np.float64], value: float, level: float = 0.95) -> 
 def resampled(values: NDArray[np.float64], drawn: Draws, summary: Summary) -> NDArray[np.float64]:
     """The summary of every resample; NaN where it drew no question that counts."""
     says = ~np.isnan(values)
+    told = values[says]
+    order = np.argsort(told, kind="stable") if summary in _QUANTILES else np.arange(len(told))
+    columns = np.flatnonzero(says)[order]
+    return np.concatenate(
+        [
+            _summed(told[order], part[:, columns].astype(np.float64), summary)
+            for part in parts(drawn)
+        ]
+    )
+
+
+def parts(drawn: Draws) -> Iterator[Draws]:
+    """The resamples a few at a time, so many that they fit in a few megabytes."""
+    rows = max(1, _CELLS // max(1, drawn.shape[1]))
+    for first in range(0, len(drawn), rows):
+        yield drawn[first : first + rows]
+
+
+def _summed(
+    values: NDArray[np.float64], drawn: NDArray[np.float64], summary: Summary
+) -> NDArray[np.float64]:
     if summary in _QUANTILES:
-        return _quantile(values[says], drawn[:, says], _QUANTILES[summary])
-    total: NDArray[np.float64] = drawn @ np.where(says, values, 0.0)
+        return _quantile(values, drawn, _QUANTILES[summary])
+    total: NDArray[np.float64] = drawn @ values
     if summary == "total":
         return total
-    counted = drawn @ says.astype(np.float64)
-    return np.divide(total, counted, out=np.full_like(total, np.nan), where=counted > 0)
+    counted = drawn.sum(axis=1)
+    mean: NDArray[np.float64] = np.divide(
+        total, counted, out=np.full_like(total, np.nan), where=counted > 0
+    )
+    return mean
 
 
-def _quantile(values: NDArray[np.float64], drawn: Draws, share: float) -> NDArray[np.float64]:
+def _quantile(
+    rising: NDArray[np.float64], drawn: NDArray[np.float64], share: float
+) -> NDArray[np.float64]:
     """The smallest value with at least `share` of the drawn values at or below it."""
-    order = np.argsort(values, kind="stable")
-    reached = np.cumsum(drawn[:, order], axis=1)
+    reached = np.cumsum(drawn, axis=1)
     counted = reached[:, -1]
     first = np.argmax(reached >= share * counted[:, None], axis=1)
-    found = values[order][first]
-    return np.where(counted > 0, found, np.nan)
+    return np.where(counted > 0, rising[first], np.nan)
