@@ -9,10 +9,11 @@ running text (a list, a poem, a post without full stops) loses only lines that a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from corpus import furniture, headlines
 from corpus.article import Span
-from corpus.lines import Line, is_wrapped, split_lines
+from corpus.lines import Line, is_wrapped, split_lines, unwrap
 
 __all__ = ["body_spans", "headline"]
 
@@ -30,6 +31,8 @@ _COMMENTS_AFTER = 0.6
 """Share of the running text after which "Leave a comment" ends the article."""
 _HEADING_WORDS = 20
 _TITLE_WORDS = 30
+_TITLE_CHARS = 300
+_HEAD_LINES = 30
 _TITLE_FROM_BODY = 12
 _LIST_MARKS = tuple("•●▪■◾◼►▶→*-–—+·") + tuple("0123456789٠١٢٣٤٥٦٧٨٩")
 
@@ -42,8 +45,10 @@ def body_spans(text: str, *, title: str = "") -> tuple[Span, ...]:
         title: The headline when it is given apart from the text; a repetition of it is left out.
     """
     lines = split_lines(text)
-    kept = _Page(lines, title).body()
-    return _paragraphs(text, kept, wrapped=is_wrapped(lines), title=title)
+    if is_wrapped(lines):
+        lines = unwrap(text, lines, furniture.is_furniture)
+    title = title if len(title) <= _TITLE_CHARS else ""
+    return tuple(_trimmed(line, title) for line in _Page(lines, title).body())
 
 
 def headline(text: str, body: Sequence[Span]) -> str:
@@ -58,21 +63,22 @@ def headline(text: str, body: Sequence[Span]) -> str:
     if found:
         return found
     first = body[0].of(text) if body else text
-    words = first.split(maxsplit=_TITLE_FROM_BODY)
-    if len(words) <= _TITLE_FROM_BODY:
+    words = first[:_TITLE_CHARS].split(maxsplit=_TITLE_FROM_BODY)
+    if len(words) <= _TITLE_FROM_BODY and len(first) <= _TITLE_CHARS:
         return " ".join(words)
     return " ".join(words[:_TITLE_FROM_BODY]).rstrip(",;:،؛") + "…"
 
 
 def head_lines(text: str, body: Sequence[Span]) -> list[str]:
-    """Return the lines above the body that may be its headline."""
+    """Return the lines above the body that may be its headline, the first few."""
     above = text[: body[0].start] if body else ""
-    return [
+    found = (
         line.text
         for line in split_lines(above)
-        if line.words <= _TITLE_WORDS
+        if line.within(_TITLE_WORDS)
         and (not furniture.is_furniture(line) or headlines.bare(line.text) != line.text)
-    ]
+    )
+    return list(islice(found, _HEAD_LINES))
 
 
 class _Page:
@@ -108,14 +114,14 @@ class _Page:
         return self._size(self._prose()) / max(1, self._size(self._left()))
 
     def _drop_comments(self) -> None:
-        prose = self._prose()
-        enough = _COMMENTS_AFTER * self._size(prose)
+        enough = _COMMENTS_AFTER * self._size(self._prose())
+        before = 0
         for at, line in enumerate(self._lines):
-            if not furniture.opens_comments(line):
-                continue
-            if self._size([where for where in prose if where < at]) >= enough:
+            if furniture.opens_comments(line) and before >= enough:
                 self._out[at:] = [True] * (len(self._out) - at)
                 return
+            if line.prose and not self._out[at]:
+                before += len(line.text)
 
     def _drop_lists(self) -> None:
         """Headlines that follow "Related articles", up to the next running text."""
@@ -131,7 +137,7 @@ class _Page:
     def _drop_head(self) -> None:
         """Everything above the first running text that does not read as a sentence."""
         left = self._left()
-        first = next((at for at in left if self._opens_article(at)), None)
+        first = next((at for at in left if self._opens_article(at, top=at == left[0])), None)
         if first is None:
             return
         head = [at for at in left if at < first]
@@ -141,16 +147,17 @@ class _Page:
             head = head[:1] if alone else []
         self._leave_out(head)
 
-    def _opens_article(self, at: int) -> bool:
+    def _opens_article(self, at: int, *, top: bool) -> bool:
         line = self._lines[at]
         if self._is_title(line) or not (line.prose or line.ends):
             return False
         # A first line that asks or breaks off is a headline when running text follows it.
-        doubtful = (line.asks or line.cut) and line.words <= _HEADING_WORDS
-        return not (doubtful and at == self._left()[0])
+        return not (top and (line.asks or line.cut) and line.within(_HEADING_WORDS))
 
     def _is_title(self, line: Line) -> bool:
-        return bool(self._title) and headlines.same(line.text, self._title)
+        if not self._title or not line.within(_TITLE_WORDS):
+            return False
+        return headlines.same(line.text, self._title)
 
     def _drop_title(self) -> None:
         """The given headline where it is repeated as the first line."""
@@ -160,14 +167,16 @@ class _Page:
 
     def _drop_repeated_headlines(self) -> None:
         left = self._left()
-        above = [line.text for line in self._lines[: left[0]]] if left else []
-        known = [headlines.bare(line) for line in above if len(line.split()) <= _TITLE_WORDS]
+        above = (
+            [line for line in self._lines[: left[0]] if line.within(_TITLE_WORDS)] if left else []
+        )
+        known = list(dict.fromkeys(headlines.bare(line.text) for line in above))[:_HEAD_LINES]
         known += [self._title] if self._title else []
         for at in left:
             line = self._lines[at]
-            if line.words > _TITLE_WORDS or (line.ends and not (line.asks or line.cut)):
+            if not line.within(_TITLE_WORDS) or (line.ends and not (line.asks or line.cut)):
                 continue
-            if any(headlines.same(headlines.bare(line.text), k) for k in known):
+            if any(headlines.same(headlines.bare(line.text), headline) for headline in known):
                 self._out[at] = True
 
     def _drop_headings(self) -> None:
@@ -189,7 +198,7 @@ class _Page:
 
     def _reads_as_heading(self, at: int) -> bool:
         line = self._lines[at]
-        if line.ends or line.prose or line.words > _HEADING_WORDS:
+        if line.ends or line.prose or not line.within(_HEADING_WORDS):
             return False
         if line.text.endswith((":", ",", ";", "،", "؛")) or line.text.startswith(_LIST_MARKS):
             return False
@@ -198,23 +207,6 @@ class _Page:
     def _leave_out(self, which: Sequence[int]) -> None:
         for at in which:
             self._out[at] = True
-
-
-def _paragraphs(text: str, kept: Sequence[Line], *, wrapped: bool, title: str) -> tuple[Span, ...]:
-    found: list[Span] = []
-    block = -1
-    for line in kept:
-        span = _trimmed(line, title)
-        if wrapped and found and line.block == block and _touch(text, found[-1], span):
-            found[-1] = Span(start=found[-1].start, end=span.end)
-        else:
-            found.append(span)
-        block = line.block
-    return tuple(found)
-
-
-def _touch(text: str, first: Span, second: Span) -> bool:
-    return not text[first.end : second.start].strip()
 
 
 def _trimmed(line: Line, title: str) -> Span:

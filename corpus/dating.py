@@ -33,6 +33,7 @@ _DATELINE_HEAD = re.compile(r"^[^.!?؟]{0,60}?$")
 _DATELINE_TAIL = re.compile(r"\s*[,،]?\s*(?P<agency>\([^()]{2,40}\))?\s*[–—-]")
 _AGENCY = re.compile(r"\([^()]{2,40}\)")
 
+_LABEL_REACH = 60
 _HEAD_LINES = 15
 _DATELINE_REACH = 120
 _MOST_TEXT_DATES = 200
@@ -90,7 +91,7 @@ def _of_line(raw: str, start: int, where: str, *, head: bool) -> Iterator[tuple[
     alone = is_date_line(raw.strip())
     for day, span in written_dates(raw):
         place = _moved(span, start)
-        label = _LABEL.search(flat[: span.start])
+        label = _LABEL.search(flat[max(0, span.start - _LABEL_REACH) : span.start])
         if label:
             trust = "published" if label["pub"] else "updated"
             words = " ".join((label["pub"] or label["new"]).split())

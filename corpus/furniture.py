@@ -22,25 +22,27 @@ _NOTE_WORDS = 60
 
 def is_furniture(line: Line) -> bool:
     """Tell whether a line surely belongs to the page and not to the article."""
-    if line.words > _NOTE_WORDS:
+    if not line.within(_NOTE_WORDS):
         return False
-    if line.words <= _PHRASE_WORDS and _is_phrase(fold(line.text)):
+    if line.within(_PHRASE_WORDS) and _is_phrase(fold(line.text)):
         return True
-    if line.words <= _DATED_WORDS and is_dated_label(line.text):
+    if line.within(_DATED_WORDS) and is_dated_label(line.text):
         return True
-    if patterns.NOTE.search(line.text):
+    if patterns.NOTE.match(line.text):
         return True
-    return line.words <= _LABEL_WORDS and _is_label(line)
+    if "@" in line.text and patterns.CONTACT.search(line.text):
+        return True
+    return line.within(_LABEL_WORDS) and _is_label(line)
 
 
 def opens_list(line: Line) -> bool:
     """Tell whether a line heads a list of other stories."""
-    return line.words <= _PHRASE_WORDS and fold(line.text) in phrases.LISTS
+    return line.within(_PHRASE_WORDS) and fold(line.text) in phrases.LISTS
 
 
 def opens_comments(line: Line) -> bool:
     """Tell whether a line heads the readers' comments."""
-    return line.words <= _PHRASE_WORDS and fold(line.text) in phrases.COMMENTS
+    return line.within(_PHRASE_WORDS) and fold(line.text) in phrases.COMMENTS
 
 
 def glued(text: str) -> tuple[int, int]:
@@ -62,11 +64,20 @@ def _is_phrase(folded: str) -> bool:
     return bool(words) and words <= phrases.SHARING
 
 
+def _is_address(text: str) -> bool:
+    """Whether a line is nothing but addresses, handles and hashtags."""
+    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    return all(patterns.ADDRESS.fullmatch(word) for word in words)
+
+
 def _is_label(line: Line) -> bool:
-    if patterns.STRIP.search(line.text):
+    if patterns.STRIP.match(line.text) or _is_address(line.text):
         return True
     # The rest could begin a sentence, so that a full stop speaks for the line.
     unfinished = not line.ends or line.cut
-    return unfinished and bool(
-        patterns.LABEL.search(line.text) or patterns.BYLINE.search(line.text)
+    if not unfinished:
+        return False
+    text = line.text
+    return any(
+        (patterns.LINK.match(text), patterns.PICTURE.search(text), patterns.BYLINE.match(text))
     )

@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.article import Span
 
-__all__ = ["Line", "fold", "is_wrapped", "split_lines"]
+__all__ = ["Line", "fold", "is_wrapped", "split_lines", "unwrap"]
 
 # Direction marks and zero-width characters stand at the ends of scraped lines and cover nothing.
 _INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2066\u2067\u2068\u2069\ufeff\u00ad"
 )
+_BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + _INVISIBLE
 _CLOSERS = "\"'”’»›)]}*_" + _INVISIBLE
 _TERMINALS = frozenset(".!?…؟۔。！？")
-_INNER_END = re.compile(r"[.!?؟][\"”’»)]*\s+\S")
+_INNER_END = re.compile(r"[.!?؟][\"”’»)]*\s+\S|[。！？]\S")
 _MARKS = dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640))
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 
+_LONGEST_WORD = 40
+_SPACELESS_WORD = 20
 _PROSE_WORDS = 8
 _LONG_WORDS = 25
 _WRAP_WIDTH = 130
@@ -38,9 +42,13 @@ class Line:
     text: str
     """What stands there."""
     words: int
-    """Words, as parts between white space."""
+    """Words, as parts between white space; an estimate in scripts that write none."""
     block: int
     """Lines with the same number have no blank line between them."""
+
+    def within(self, words: int) -> bool:
+        """Whether it is a line of at most so many words, none of them absurdly long."""
+        return self.words <= words and len(self.text) <= words * _LONGEST_WORD
 
     @property
     def ends(self) -> bool:
@@ -77,11 +85,11 @@ def split_lines(text: str) -> tuple[Line, ...]:
     found: list[Line] = []
     at = block = 0
     for raw in text.splitlines(keepends=True):
-        left = len(raw) - len(_strip_left(raw))
-        bare = _strip_right(raw[left:])
+        left = len(raw) - len(raw.lstrip(_BLANK))
+        bare = raw.strip(_BLANK)
         if any(map(str.isalnum, bare)):
             span = Span(start=at + left, end=at + left + len(bare))
-            found.append(Line(span=span, text=bare, words=len(bare.split()), block=block))
+            found.append(Line(span=span, text=bare, words=_count_words(bare), block=block))
         elif not bare:
             block += 1
         at += len(raw)
@@ -105,6 +113,26 @@ def is_wrapped(lines: tuple[Line, ...]) -> bool:
     )
 
 
+def unwrap(text: str, lines: tuple[Line, ...], apart: Callable[[Line], bool]) -> tuple[Line, ...]:
+    """Return lines of a fixed width joined to the paragraphs they were broken from.
+
+    Args:
+        text: The text that the lines are of.
+        lines: Its lines.
+        apart: Tells which lines belong to no paragraph.
+    """
+    joined: list[Line] = []
+    for (_, lonely), run in groupby(lines, lambda line: (line.block, apart(line))):
+        parts = tuple(run)
+        if lonely:
+            joined.extend(parts)
+            continue
+        span = Span(start=parts[0].span.start, end=parts[-1].span.end)
+        words = sum(part.words for part in parts)
+        joined.append(Line(span=span, text=span.of(text), words=words, block=parts[0].block))
+    return tuple(joined)
+
+
 def fold(line: str) -> str:
     """Return `line` in the form phrases are compared in.
 
@@ -125,13 +153,7 @@ def fold(line: str) -> str:
     return re.sub(r"^\W+|\W+$", "", joined)
 
 
-def _strip_left(raw: str) -> str:
-    while raw and (raw[0].isspace() or raw[0] in _INVISIBLE):
-        raw = raw[1:].lstrip()
-    return raw
-
-
-def _strip_right(raw: str) -> str:
-    while raw and (raw[-1].isspace() or raw[-1] in _INVISIBLE):
-        raw = raw[:-1].rstrip()
-    return raw
+def _count_words(line: str) -> int:
+    words = len(line.split())
+    # Chinese and Japanese put no spaces between words.
+    return words if len(line) <= words * _SPACELESS_WORD else len(line) // _SPACELESS_WORD * 4

@@ -1,14 +1,25 @@
 """Patterns of the lines that news pages print around an article, in English and Arabic.
 
-Each tuple lists alternatives, one idea a line; extend the tuple when a page shows a new form, and
-try the change on many pages: `docs/how-to/add-a-reader.md` says how.
+Those named a beginning are matched at the start of a line, the others are looked for anywhere in
+it. Each tuple lists alternatives, one idea a line; extend it when a page shows a new form, and try
+the change on many pages: `docs/how-to/add-a-reader.md` says how.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["BYLINE", "GLUED_HEAD", "GLUED_TAIL", "LABEL", "NOTE", "STRIP"]
+__all__ = [
+    "ADDRESS",
+    "BYLINE",
+    "CONTACT",
+    "GLUED_HEAD",
+    "GLUED_TAIL",
+    "LINK",
+    "NOTE",
+    "PICTURE",
+    "STRIP",
+]
 
 
 def _any(*alternatives: str, before: str = "", after: str = "") -> str:
@@ -67,16 +78,18 @@ _CREDITS = (
     r"(?:وقد\s+)?(?:ساهمت?|أسهمت?|شاركت?|شارك)\s+.{0,70}"
     r"في\s+(?:[إا]عداد|كتابة|تغطية)\s+هذ[اه]\s",
 )
-_CONTACTS = (
-    r"^\W*(?:follow|contact|email|e-mail|reach|tweet)\b.*@\w",
-    r"\b(?:follow|contact|reach|email) (?:him|her|them|me)\b.*@\w",
-    r"\bcan be reached (?:at|on|via)\b.*@",
-)
-NOTE = re.compile(
-    _any(_any(*_INVITATIONS, *_LEGAL, *_PLAYERS, *_CREDITS, before=r"^\W*"), *_CONTACTS),
+NOTE = re.compile(_any(*_INVITATIONS, *_LEGAL, *_PLAYERS, *_CREDITS, before=r"\W*"), re.IGNORECASE)
+"""Beginnings of notes of the outlet to its readers, and of credits; they may be whole sentences."""
+
+CONTACT = re.compile(
+    _any(
+        r"^\W*(?:follow|contact|email|e-mail|reach|tweet)\b.*@\w",
+        r"\b(?:follow|contact|reach|email) (?:him|her|them|me)\b.*@\w",
+        r"\bcan be reached (?:at|on|via)\b.*@",
+    ),
     re.IGNORECASE,
 )
-"""Notes of the outlet to its readers and credits; they may be whole sentences."""
+"""How to reach an author, anywhere in a line that has an "@"."""
 
 _TAGS = (
     r"tags?|filed under|categor(?:y|ies)|topics?|keywords?|labels?|read more on|more on|more about",
@@ -88,19 +101,20 @@ _COUNTED = (
 )
 STRIP = re.compile(
     _any(
-        _any(*_TAGS, before=r"^\W*", after=r"\s*[:|]\s*\S"),
-        _any(*_COUNTED, before=r"^\W*\d[\d,.]*\s?[km]?\s", after=r"\W*$"),
+        _any(*_TAGS, before=r"\W*", after=r"\s*[:|]\s*\S"),
+        _any(*_COUNTED, before=r"\W*\d[\d,.]*\s?[km]?\s", after=r"\W*$"),
         # Breadcrumbs: "Home > World > Asia".
-        r"^\W*(?:home|الرئيسية|الصفحة الرئيسية)\s*[>»›/|\\→«‹-]",
-        r"^(?:[^>»›.]{2,30}\s[>»›]\s){2,}[^.]*$",
-        # Nothing but addresses and hashtags.
-        r"^(?:\W*(?:https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.\w[\w.-]*|[@#]\w+))+\W*$",
+        r"\W*(?:home|الرئيسية|الصفحة الرئيسية)\s*[>»›/|\\→«‹-]",
+        r"(?:[^>»›.]{2,30}\s[>»›]\s){2,}[^.]*$",
         # A dateline on a line of its own: "London CNN —".
-        r"^(?:[\w.,'’ ]{0,50}\s)?(?-i:[A-Z]{2,}|Reuters)(?:\s\w+){0,2}\s?[—–]\W*$",
+        r"(?:[\w.,'’ ]{0,50}\s)?(?-i:[A-Z]{2,}|Reuters)(?:\s\w+){0,2}\s?[—–]\W*$",
     ),
     re.IGNORECASE,
 )
-"""Strips of tags, counts, breadcrumbs and addresses."""
+"""Beginnings of strips of tags, counts and breadcrumbs."""
+
+ADDRESS = re.compile(r"\W*(?:https?://|www\.|[\w.+-]+@[\w-]+\.\w|[@#]\w)\S*")
+"""One word that is an address, a handle or a hashtag."""
 
 _LINKS = (
     r"read more|read also|also read|read next|more|see also|watch(?: also)?|recommended",
@@ -120,28 +134,30 @@ _PICTURES = (
     rf"\bvia\s{_AGENCY}\W*$|\s{_AGENCY}\s(?:Photo|Images|File)\W*$",
     r"\b(?-i:Courtesy\s(?:of\s)?[A-Z])[^.!?]{1,40}$",
 )
-LABEL = re.compile(
+LINK = re.compile(
     _any(
-        _any(*_LINKS, before=r"^\W*", after=r"\s*[:|»>–—]\s*\S"),
-        *_PICTURES,
+        _any(*_LINKS, before=r"\W*", after=r"\s*[:|»>–—]\s*\S"),
         # Menu words run together: "HomeWorldAsia…".
-        r"^(?-i:Home(?=[A-Z][a-z]))|^الرئيسية(?=\w)",
+        r"(?-i:Home(?=[A-Z][a-z]))|الرئيسية(?=\w)",
     ),
     re.IGNORECASE,
 )
-"""Links to other stories and captions of pictures, when no full stop ends the line."""
+"""Beginnings of links to other stories, when no full stop ends the line."""
+
+PICTURE = re.compile(_any(*_PICTURES), re.IGNORECASE)
+"""Marks of a caption, when no full stop ends the line."""
 
 BYLINE = re.compile(
     _any(
-        rf"^(?:By|BY|Written by|Posted by|Story by|Reported by|Words by)\s*:?\s+{_NAME}"
+        rf"(?:By|BY|Written by|Posted by|Story by|Reported by|Words by)\s*:?\s+{_NAME}"
         rf"(?:[ ,|/–—-]+(?:{_NAME}|of|the|for|in))*(?:\s*[|,–—-]\s*.{{0,60}}\d.*)?$",
-        r"^(?:بقلم|كتب|كتبت)\s*[:/–-]?\s*(?:\S+\s*){1,5}$",
-        r"^\W*[–—-]{1,2}\W*[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}(?:,\s[A-Z ]+)?$",
+        r"(?:بقلم|كتب|كتبت)\s*[:/–-]?\s*(?:\S+\s*){1,5}$",
+        r"\W*[–—-]{1,2}\W*[A-Z][\w.'’-]+(?:\s+[A-Z][\w.'’-]+){1,3}(?:,\s[A-Z ]+)?$",
     )
 )
 """Names of authors, when no full stop ends the line; capitals count."""
 
-GLUED_HEAD = re.compile(r"^(?:Next Previous|Previous Next|Previous Post Next Post)\s+(?=\S)")
+GLUED_HEAD = re.compile(r"(?:Next Previous|Previous Next|Previous Post Next Post)\s+(?=\S)")
 """Buttons run into the first line."""
 
 _GLUED = (

@@ -21,6 +21,8 @@ __all__ = ["MAX_BYTES", "READERS", "Refusal", "SourceFile", "read", "scan"]
 _MOST_ROW_REFUSALS = 50
 """Rows refused one by one in a file; beyond it they are counted."""
 
+_LONGEST_TITLE = 500
+
 _Reader = Callable[[str, IO[bytes]], Iterator[Article | Refusal]]
 
 
@@ -113,7 +115,7 @@ def _article(identity: str, record: Record) -> Article:
         raise TextRefusedError("holds no sentence of an article, only what pages print around one")
     return Article(
         id=identity,
-        title=record.title or headline(text, body),
+        title=record.title[:_LONGEST_TITLE] or headline(text, body),
         text=text,
         language=record.language or detect("\n".join(span.of(text) for span in body)),
         body=body,
