@@ -18,13 +18,14 @@ Block = Literal["prose", "item", "heading"]
 Splitter = Callable[[str], Sequence[tuple[int, int]]]
 """Ranges of the sentences of one line, in order."""
 
+_ENDINGS = ".!?؟。…"
+_ENDS = tuple(_ENDINGS)
 _HEADING = re.compile(r"\s*#{1,6}\s+")
 _ITEM = re.compile(r"\s*(?:[-*•–‣▪]|\(?\d{1,2}[.)-])\s+")
 _QUOTE = re.compile(r"\s*>+\s?")
 _BOLD_LINE = re.compile(r"\s*(?:\*\*|__)[^*_]+(?:\*\*|__)\s*:?\s*")
+_SECOND_STOP = re.compile(rf"(?<=[{_ENDINGS}])([\"'”’»)]*\s+)[.。](?=\s|$)")  # "It closed. [k3f7]."
 _ENOUGH_TO_TELL = 6  # characters after which a line shows whether it is a list item
-_ENDINGS = ".!?؟。…"
-_ENDS = tuple(_ENDINGS)
 
 _THOUGHT = re.compile(r"<(?:think|thinking|reasoning)>", re.IGNORECASE)
 _THOUGHT_OVER = re.compile(r"</(?:think|thinking|reasoning)>", re.IGNORECASE)
@@ -231,4 +232,4 @@ def _blanked(line: str, marks: Sequence[Mark]) -> str:
     """The line with its marks replaced by spaces, so that offsets stay what they were."""
     for mark in marks:
         line = line[: mark.start] + " " * (mark.end - mark.start) + line[mark.end :]
-    return line
+    return _SECOND_STOP.sub(r"\1 ", line) if marks else line

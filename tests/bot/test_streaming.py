@@ -40,6 +40,7 @@ A, B = ("Japan voted no.", ("k3f7",)), ("Italy did not vote.", ("p2d8",))
         "Japan voted no [k3f7]. Italy did not vote [p2d8].",
         "Japan voted no. [k3f7] Italy did not vote. [p2d8]",
         "Japan voted no.[k3f7] Italy did not vote.[p2d8]",
+        "Japan voted no. [k3f7]. Italy did not vote. [p2d8].",
         "Japan voted no.[k3f7]Italy did not vote.[p2d8]",
         "[k3f7] Japan voted no. [p2d8] Italy did not vote.",
         "Japan voted no. k3f7 Italy did not vote. p2d8",
