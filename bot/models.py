@@ -22,6 +22,7 @@ from prompts.loader import Message
 
 __all__ = ["ChatModel", "Completion", "Limits", "Price", "Reply", "estimate_tokens"]
 
+_BYTES = 4  # of UTF-8 for a token, on average over several scripts
 _PUBLIC = "https://api.openai.com/v1"
 
 
@@ -116,6 +117,7 @@ class ChatModel:
         self.spent_usd = 0.0
         raw = key.get_secret_value() if isinstance(key, SecretStr) else key or ""
         self._key_is_sane = raw.strip().isascii()
+        self._is_configured = bool(raw.strip() or base_url)
         self._server = Server(
             name,
             (base_url or _PUBLIC).strip(),
@@ -165,7 +167,7 @@ class ChatModel:
 
     def _listen(self, messages: tuple[Message, ...], reply: Reply) -> Iterator[str]:
         self._require_allowed()
-        written = 0
+        written = 0  # bytes
         call = Call(self._server, messages)
         try:
             for piece in call.pieces():
@@ -173,18 +175,22 @@ class ChatModel:
                 if piece.usage:
                     reply.usage, reply.estimated = self._usage(*piece.usage), False
                 if piece.text:
-                    written += estimate_tokens(piece.text)
+                    written += len(piece.text.encode("utf-8", "replace"))
                     yield piece.text
             self._require_whole(reply, written)
             self._breaker.succeeded()
         except ModelError:
             self._breaker.failed()
             raise
+        except GeneratorExit:  # the listener has heard enough: the model works
+            if call.answered:
+                self._breaker.succeeded()
+            raise
         finally:
             call.stop()
             if reply.estimated:
                 read = sum(estimate_tokens(message.content) for message in messages)
-                reply.usage = self._usage(read if call.answered else 0, written)
+                reply.usage = self._usage(read if call.answered else 0, -(-written // _BYTES))
             with self._lock:
                 self.spent_usd += reply.usage.cost_usd
 
@@ -192,6 +198,10 @@ class ChatModel:
         if self._budget is not None and self.spent_usd >= self._budget:
             raise ModelError(
                 f"the budget of {self._budget:.2f} USD is spent", "raise it", kind="paused"
+            )
+        if not self._is_configured:
+            raise ModelError(
+                "no model is configured", "set OPENAI_API_KEY or OPENAI_BASE_URL", kind="auth"
             )
         if not self._key_is_sane:
             raise ModelError(
@@ -226,4 +236,4 @@ def estimate_tokens(text: str) -> int:
     >>> estimate_tokens("Japan voted no."), estimate_tokens("صوتت اليابان")
     (4, 6)
     """
-    return -(-len(text.encode("utf-8", "replace")) // 4)
+    return -(-len(text.encode("utf-8", "replace")) // _BYTES)

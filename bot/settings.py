@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="DATELINE_",
         env_file=".env",
+        env_ignore_empty=True,  # OPENAI_API_KEY= means none, not a key of no characters
         toml_file=_TOML,
         extra="ignore",
         frozen=True,

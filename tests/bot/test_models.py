@@ -1,6 +1,7 @@
 """The chat model against a server that speaks HTTP."""
 
 import random
+import threading
 
 import pytest
 from model_server import Act, ModelServer
@@ -104,6 +105,21 @@ def test_a_reply_that_is_no_longer_wanted_is_hung_up_on(model_server: ModelServe
     reply.close()
     assert reply.usage.completion_tokens > 0
     assert model.complete(ASK).text == "Fine."
+
+
+@pytest.mark.parametrize("comments", [False, True])
+def test_nothing_goes_on_listening_to_a_reply_that_was_given_up(
+    model_server: ModelServer, comments: bool
+) -> None:
+    model_server.play(Act(text="Japan voted no.", hang_after=3, comments=comments))
+    before = set(threading.enumerate())
+    reply = model_at(model_server, limits=Limits(between_tokens_s=300.0)).stream(ASK)
+    assert next(reply)
+    listening = [t for t in threading.enumerate() if t not in before and t.name == "model reply"]
+    assert len(listening) == 1
+    reply.close()
+    listening[0].join(timeout=30)
+    assert not listening[0].is_alive()
 
 
 def test_a_spent_budget_stops_further_calls(model_server: ModelServer) -> None:

@@ -14,6 +14,7 @@ from model_server import Act, ModelServer
 from bot.errors import ModelError
 from bot.model_faults import MAPPED, Where, read_fault, retry_after
 from bot.models import ChatModel, Limits
+from bot.settings import load_settings
 from prompts.loader import Message
 
 ASK = (Message(role="user", content="Who?"),)
@@ -218,6 +219,18 @@ def test_a_key_pasted_with_strange_characters_is_not_sent(model_server: ModelSer
     model_server.play("Fine.")
     fault = fault_of(model_at(model_server.url, key="sk-…abc"))
     assert (fault.kind, model_server.seen) == ("auth", [])
+
+
+@pytest.mark.parametrize("key", [None, "", "  "])
+def test_without_key_and_address_nothing_is_sent_anywhere(key: str | None) -> None:
+    # The network of the tests refuses anything off loopback with an AssertionError.
+    assert fault_of(ChatModel("gpt-4o-mini", key=key)).kind == "auth"
+
+
+@pytest.mark.parametrize("name", ["OPENAI_API_KEY", "OPENAI_BASE_URL"])
+def test_an_empty_variable_configures_no_model(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "")
+    assert not load_settings({}).uses_model
 
 
 @pytest.mark.parametrize(
