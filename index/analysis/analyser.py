@@ -6,7 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.analysis.lexicon import BUNDLED, Entry, read_lexicons
+import babel
+import Stemmer
+
+from index.analysis.concepts import Concepts, load, save
+from index.analysis.lexeme import Lexeme
+from index.analysis.lexicon import BUNDLED, read_bytes, read_lexicons
 from index.analysis.names import name_flags
 from index.analysis.phrases import (
     Found,
@@ -17,30 +22,31 @@ from index.analysis.phrases import (
     find_wholes,
 )
 from index.analysis.terms import Analysis, Term, Unit
-from index.analysis.tokens import tokenise
-from index.analysis.vocabulary import Lexeme, Vocabulary
+from index.analysis.tokens import Token, tokenise
+from index.analysis.vocabulary import Vocabulary
 
 __all__ = ["Analyser", "open_analyser"]
 
 _RULES = "1"
 """Raised whenever a rule changes the keys of any text: indexes built with another are rebuilt."""
+_ELIDING = frozenset({"ca", "fr", "it", "oc"})
 
 
 class Analyser:
     """Cuts a text into units and gives each the keys it can be matched by.
 
-    >>> analyser = Analyser(())
+    >>> analyser = Analyser(Concepts())
     >>> [t.key for t in analyser.analyse("Blinken met", "en").units[0].terms]
     ['blinken', '~BLNKN']
 
     Args:
-        entries: The concepts, from `read_lexicons` and CLDR.
-        fingerprint: What tells one set of concepts from another.
+        concepts: What the words of each language mean.
+        fingerprint: What tells these concepts from others.
     """
 
-    def __init__(self, entries: Sequence[Entry], fingerprint: str = "") -> None:
-        self._vocabulary = Vocabulary(entries)
-        self.fingerprint = f"{_RULES}-{fingerprint}" if fingerprint else _RULES
+    def __init__(self, concepts: Concepts, fingerprint: str = "") -> None:
+        self._vocabulary = Vocabulary(concepts)
+        self.fingerprint = fingerprint or _RULES
 
     def analyse(self, text: str, language: str, *, question: bool = False) -> Analysis:
         """The units of a text.
@@ -71,6 +77,8 @@ class Analyser:
 
     def _words(self, text: str, language: str) -> Words:
         tokens = list(tokenise(text))
+        if language in _ELIDING:
+            tokens = [_without_article(token) for token in tokens]
         rules = self._vocabulary.rules_for
         by_first: dict[str, str] = {}
         languages = []
@@ -85,6 +93,11 @@ class Analyser:
             lexeme(token.text, token.kind, code)
             for token, code in zip(tokens, languages, strict=True)
         ]
+        if any(found.stem[-1:] == "." for found in lexemes) and _shouted(lexemes):
+            lexemes = [  # WHO in a line of capitals is the pronoun
+                lexeme(token.text.lower(), token.kind, code) if found.form == "upper" else found
+                for token, code, found in zip(tokens, languages, lexemes, strict=True)
+            ]
         return Words(text, tokens, lexemes, languages)
 
     def _terms(self, words: Words, *, question: bool) -> list[tuple[Term, ...]]:
@@ -118,6 +131,19 @@ class Analyser:
         return [Found(first, last, terms) for (first, last), terms in merged.items()]
 
 
+def _without_article(token: Token) -> Token:
+    """The word behind an article: Allemagne in l'Allemagne."""
+    at = max(token.text.find("'"), token.text.find("’")) + 1
+    if not 2 <= at <= 3 or at == len(token.text):
+        return token
+    return Token(token.start + at, token.end, token.text[at:], token.kind)
+
+
+def _shouted(lexemes: Sequence[Lexeme]) -> bool:
+    forms = [lexeme.form for lexeme in lexemes if lexeme.form != "other"]
+    return forms.count("upper") > max(1, len(forms) // 2)
+
+
 def _phrase(words: Words, found: Found, names: Sequence[bool]) -> Unit:
     start, end = words.tokens[found.first].start, words.tokens[found.last].end
     name = all(names[found.first : found.last + 1])
@@ -125,21 +151,34 @@ def _phrase(words: Words, found: Found, names: Sequence[bool]) -> Unit:
     return Unit(start, end, words.text[start:end], found.terms, True, name, parts)
 
 
-def open_analyser(lexicons: Sequence[Path] = ()) -> Analyser:
+def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> Analyser:
     """The analyser with the bundled lexicons and the user's own.
 
     Args:
         lexicons: Files of the format of `index.analysis.lexicon`, read after the bundled ones.
+        cache: Folder where the compiled lexicons are kept, so that the next start is faster.
 
     Raises:
         LexiconError: A file cannot be read, or a line is not of the format.
     """
-    from index.analysis.places import name_entries  # Babel: only when an analyser is opened
+    from index.analysis.places import further_names, name_entries  # Babel: only when opened
 
     paths = [*sorted(BUNDLED.glob("*.tsv")), *lexicons]
-    names = name_entries()
-    entries = [*names, *read_lexicons(paths, taken={entry.key for entry in names})]
-    digest = hashlib.sha256()
+    fingerprint = _fingerprint(paths)
+    compiled = cache / f"lexicon-{fingerprint}.json" if cache else None
+    concepts = load(compiled, further_names) if compiled else None
+    if concepts is None:
+        names = name_entries()
+        entries = [*names, *read_lexicons(paths, taken={entry.key for entry in names})]
+        concepts = Concepts(entries, further_names)
+        if compiled:
+            save(concepts, compiled)
+    return Analyser(concepts, fingerprint)
+
+
+def _fingerprint(paths: Sequence[Path]) -> str:
+    """Hash of all that decides on keys beside our own rules."""
+    digest = hashlib.sha256(f"{babel.__version__} {Stemmer.version()} {_RULES}".encode())
     for path in paths:
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return Analyser(entries, digest.hexdigest()[:16])
+        digest.update(path.name.encode() + b"\0" + read_bytes(path) + b"\0")
+    return digest.hexdigest()[:16]

@@ -7,6 +7,7 @@ second, less certain stem, so that neither وزير loses its first letter nor �
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -18,55 +19,19 @@ _SUFFIXES = (
     "هما", "كما", "تين", "تان", "ها", "هم", "هن", "كم", "نا", "ات", "ون", "ين", "ان", "وا",
     "يه", "ه", "ي", "ت", "ا",
 )  # fmt: skip
-_VERBAL = ("ي", "ت", "ن", "سي", "ست", "سن")
+_BY_LAST = {
+    last: tuple(suffix for suffix in _SUFFIXES if suffix[-1] == last)
+    for last in {suffix[-1] for suffix in _SUFFIXES}
+}
+_VERBAL = ("سي", "ست", "سن", "ي", "ت", "ن")
 
 # Words whose first letters look like an article.
-_LOOKALIKES = frozenset(
-    [
-        "الله",
-        "التزام",
-        "التقي",
-        "التقاء",
-        "التحاق",
-        "التهاب",
-        "التماس",
-        "التفاف",
-        "التقاط",
-        "التباس",
-        "التحم",
-        "التزم",
-        "التحق",
-        "التقط",
-        "الغاء",
-        "الغي",
-        "الهام",
-        "العاب",
-        "المانيا",
-        "الماني",
-        "البانيا",
-        "الباني",
-        "الكتروني",
-        "الكترونيات",
-        "الاف",
-        "الفاظ",
-        "الكسندر",
-        "السكا",
-        "الزام",
-        "الحاق",
-        "القاء",
-        "القي",
-        "الي",
-        "بالغ",
-        "بالون",
-        "فالق",
-        "كالسيوم",
-        "لليبيا",
-        "والد",
-        "والده",
-        "والدين",
-        "والي",
-    ]
-)
+_LOOKING_LIKE = """
+الله التزام التقي التقاء التحاق التهاب التماس التفاف التقاط التباس التحم التزم التحق التقط
+الغاء الغي الهام العاب المانيا الماني البانيا الباني الكتروني الكترونيات الاف الفاظ الفا
+الكسندر السكا الزام الحاق القاء القي الي بالغ بالون فالق كالسيوم والد والده والدين والي
+"""
+_LOOKALIKES = frozenset(_LOOKING_LIKE.split())
 
 
 class Stem(NamedTuple):
@@ -86,13 +51,15 @@ def ending(word: str, shortest: int = 3) -> str:
     >>> ending("بريطانيه") == ending("بريطاني") == ending("بريطانيا")
     True
     """
-    while True:
-        before = word
-        for suffix in _SUFFIXES:
+    while len(word) > shortest:
+        for suffix in _BY_LAST.get(word[-1], ()):
             if len(word) - len(suffix) >= shortest and word.endswith(suffix):
                 word = word[: -len(suffix)]
-        if word == before:
-            return word
+                break
+        else:
+            break
+    # شراءه and شراء: a final hamza is folded away
+    return word[:-1] if word[-1:] == "ء" and len(word) > 3 else word
 
 
 def bare(word: str) -> str:
@@ -125,12 +92,19 @@ class ArabicStemmer:
             shorter = self._shorter(body)
             if shorter != body:
                 found.append(Stem(ending(shorter), shorter, 0.6))
-            for prefix in _VERBAL:
-                if shorter.startswith(prefix) and len(shorter) - len(prefix) >= 3:
-                    rest = shorter[len(prefix) :]
-                    found.append(Stem(ending(rest), rest, 0.4))
+            found.extend(self._past(shorter))
         distinct = {stem.text: stem for stem in reversed(found)}
         return tuple(stem for stem in found if distinct[stem.text] is stem)[:3]
+
+    def _past(self, word: str) -> Iterator[Stem]:
+        """The past tense that a present or future one comes from: يستعمل, استعمل."""
+        for prefix in _VERBAL:
+            rest = word[len(prefix) :]
+            if word.startswith(prefix) and len(rest) >= 3:
+                for past, certainty in ((rest, 0.6), ("ا" + rest, 0.6)):
+                    if self._knows(past):
+                        yield Stem(ending(past), past, certainty)
+                yield Stem(ending(rest), rest, 0.4)
 
     def _knows(self, word: str) -> bool:
         return len(word) >= 3 and (word in self._known or ending(word) in self._endings)

@@ -92,14 +92,24 @@ def read_lexicons(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[Entr
     return entries
 
 
-def _lines(path: Path) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+def read_bytes(path: Path) -> bytes:
+    """A lexicon file's bytes.
+
+    Raises:
+        LexiconError: It cannot be read.
+    """
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise LexiconError(
             f"{path}: the lexicon cannot be read ({error.strerror})", "check the setting `lexicons`"
         ) from error
-    for number, raw in enumerate(data.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+
+
+def _lines(path: Path) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+    for number, raw in enumerate(
+        read_bytes(path).removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1
+    ):
         try:
             line = raw.decode("utf-8").strip(" \r\n")
         except UnicodeDecodeError as error:
@@ -151,27 +161,27 @@ class Table:
         cls,
         language: str,
         entries: Iterable[Entry],
-        stems: Callable[[str], Sequence[str]],
-        spelled: Callable[[str], str],
+        stems: Callable[[str, str], Sequence[str]],
+        spelled: Callable[[str, str], str],
     ) -> Table:
         """The table of one language.
 
         Args:
             language: Whose words are taken.
             entries: Concepts of any languages.
-            stems: The stems of a phrase's words.
-            spelled: How a proper name is looked up.
+            stems: The stems of a phrase's words, for a phrase and its language.
+            spelled: How a proper name is looked up, for the name and its language.
         """
         words: dict[str, dict[str, float]] = {}
         names: dict[str, dict[str, float]] = {}
         phrases: dict[tuple[str, ...], dict[str, float]] = {}
         for entry in entries:
             for phrase in entry.words.get(language, ()):
-                found = tuple(stems(phrase))
+                found = tuple(stems(phrase, language))
                 if len(found) > 1:
                     senses = phrases.setdefault(found, {})
                 elif entry.proper:
-                    senses = names.setdefault(spelled(phrase), {})
+                    senses = names.setdefault(spelled(phrase, language), {})
                 elif found:
                     senses = words.setdefault(found[0], {})
                 else:
@@ -182,9 +192,13 @@ class Table:
             names={name: _weighted(senses) for name, senses in names.items()},
         )
         for found in sorted(phrases, key=lambda stems: (-len(stems), stems)):
-            second = table.phrases.setdefault(found[0], {}).setdefault(found[1], [])
-            second.append(Phrase(found, _weighted(phrases[found])))
+            table.add(Phrase(found, _weighted(phrases[found])))
         return table
+
+    def add(self, phrase: Phrase) -> None:
+        """Take a phrase in; longer ones must come first."""
+        second = self.phrases.setdefault(phrase.stems[0], {})
+        second.setdefault(phrase.stems[1], []).append(phrase)
 
 
 def _weighted(senses: dict[str, float]) -> tuple[Sense, ...]:

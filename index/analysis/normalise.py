@@ -6,6 +6,7 @@ folded one by one, so every offset stays an offset of the original.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 __all__ = ["LONGEST", "fold", "is_arabic", "is_latin", "plain_latin"]
@@ -13,37 +14,41 @@ __all__ = ["LONGEST", "fold", "is_arabic", "is_latin", "plain_latin"]
 LONGEST = 64
 """Characters of a folded word that count; the rest of a longer run says nothing."""
 
-_DROPPED = {
-    "Mn": range(0x0610, 0x0700),  # Arabic marks: tashkeel, Quranic signs
-    "Lm": range(0x0640, 0x0641),  # tatweel
-}
 _APOSTROPHES = "'’‘`´ʼʻʹ＇"
-
+_INVISIBLE = (  # soft hyphen, tatweel, zero-width and bidi signs
+    "\u00ad\u0640\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069\ufeff"
+)
+_ARABIC_MARKS = "".join(
+    chr(code) for code in range(0x0610, 0x0700) if unicodedata.category(chr(code)) == "Mn"
+)
 _TABLE: dict[int, str | None] = {
-    **{ord(c): None for c in _APOSTROPHES},
-    **{ord(a): "ا" for a in "أإآٱ"},
-    ord("ى"): "ي",
-    ord("ی"): "ي",
-    ord("ئ"): "ي",
+    **dict.fromkeys(map(ord, _APOSTROPHES + _INVISIBLE + _ARABIC_MARKS)),
+    **{ord(letter): "ا" for letter in "أإآٱ"},
+    **{ord(letter): "ي" for letter in "ىیئ"},
+    **{ord(letter): "ه" for letter in "ةہ"},
     ord("ؤ"): "و",
-    ord("ة"): "ه",
     ord("ک"): "ك",
-    ord("ہ"): "ه",
-    ord("ß"): "ss",
-    ord("ø"): "o",
-    ord("đ"): "d",
-    ord("ł"): "l",
-    ord("ı"): "i",
-    ord("æ"): "ae",
-    ord("œ"): "oe",
-    ord("þ"): "th",
-    ord("ð"): "d",
+    **{ord(sign): str(value) for value, sign in enumerate("٠١٢٣٤٥٦٧٨٩")},
+    **{ord(sign): str(value) for value, sign in enumerate("۰۱۲۳۴۵۶۷۸۹")},
 }
+# Latin letters that no decomposition leads to plain ones; folded away from case first.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
+_ARABIC_BLOCKS = (
+    ("\u0620", "\u06ff"),
+    ("\u0750", "\u077f"),
+    ("\ufb50", "\ufdff"),
+    ("\ufe70", "\ufefc"),
+)
+_PLAIN = re.compile("[a-z0-9.,٫٬\u0621-\u064a]*")
+"""What the tables alone have brought to its one spelling."""
 
 
 def is_arabic(char: str) -> bool:
     """Whether a character is a letter of the Arabic script."""
-    return "\u0620" <= char <= "\u06ff" or "\u0750" <= char <= "\u077f" or char >= "\ufb50"
+    return any(first <= char <= last for first, last in _ARABIC_BLOCKS)
 
 
 def is_latin(char: str) -> bool:
@@ -66,31 +71,26 @@ def plain_latin(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(out))
 
 
-def _kept(char: str) -> bool:
-    category = unicodedata.category(char)
-    if category in ("Cf", "Cc", "Cs"):  # zero-width, bidi, soft hyphen, stray controls
-        return False
-    return ord(char) not in _DROPPED.get(category, ())
-
-
 def fold(word: str) -> str:
     """The spelling under which a word is compared, at most `LONGEST` characters.
 
     >>> fold("ﺍﻟﺴَّلام"), fold("Ｕ\u200fＮ"), fold("٣٫٥"), fold("O’Brien")
     ('السلام', 'un', '3٫5', 'obrien')
     """
-    word = word[: 4 * LONGEST]
-    if word.isascii():
-        return word.replace("'", "").replace("`", "").lower()[:LONGEST]
-    # marks go before and after: a compatibility form can hold some
-    word = unicodedata.normalize("NFKC", "".join(filter(_kept, word))).casefold()
-    word = "".join(filter(_kept, word)).translate(_TABLE)
-    if not word.isascii():
-        word = "".join(_digit(c) if c.isdigit() else c for c in word)
+    word = word[: 4 * LONGEST].translate(_TABLE)
+    if not _PLAIN.fullmatch(word):
+        word = word.lower() if word.isascii() else _compatible(word)
     # a final hamza is written or not: علماء, علما
     if len(word) > 3 and word[-1] == "ء":
         word = word[:-1]
     return word[:LONGEST]
+
+
+def _compatible(word: str) -> str:
+    """A word out of the ordinary letters of English and Arabic."""
+    word = unicodedata.normalize("NFKC", word).casefold().translate(_TABLE).translate(_LETTERS)
+    kept = (c for c in word if unicodedata.category(c) not in ("Cf", "Cc", "Cs"))
+    return "".join(_digit(c) if c.isdigit() else c for c in kept)
 
 
 def _digit(char: str) -> str:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from index.analysis import dates
 from index.analysis.dates import Day
+from index.analysis.lexeme import Lexeme
 from index.analysis.lexicon import Table
 from index.analysis.numbers import read_words
 from index.analysis.terms import Term
 from index.analysis.tokens import Token
-from index.analysis.vocabulary import Lexeme
 
 __all__ = ["Found", "find_dates", "find_numbers", "find_phrases", "find_wholes"]
 

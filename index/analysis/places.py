@@ -1,14 +1,15 @@
-"""Names of countries, regions, cities and languages out of CLDR, through Babel."""
+"""Names of countries and regions out of CLDR, through Babel, and their peoples."""
 
 from __future__ import annotations
 
 from index.analysis.lexicon import Entry, concept_key
 
-__all__ = ["CLDR_LANGUAGES", "name_entries", "territory_names"]
+__all__ = ["CLDR_LANGUAGES", "further_names", "name_entries", "territory_names"]
 
 CLDR_LANGUAGES = ("en", "ar")
 """Languages whose names are loaded from the start; others follow when a text needs them."""
 
+_NO_PLACES = frozenset({"001", "ZZ", "QO", "EZ"})  # the world, unknown, outlying, a currency
 # Short forms and other names in use that CLDR does not list; by territory code.
 _ALSO: dict[str, dict[str, str]] = {
     "AE": {"en": "UAE, U.A.E., Emirates", "ar": "الإمارات"},
@@ -57,40 +58,20 @@ SN:Senegalese|SO:Somali|SY:Syrian|TD:Chadian|TH:Thai|TN:Tunisian|TR:Turkish Turk
 TW:Taiwanese|TZ:Tanzanian|UA:Ukrainian|UG:Ugandan|US:American Americans|UY:Uruguayan|UZ:Uzbek
 VE:Venezuelan|VN:Vietnamese|YE:Yemeni|ZA:South_African|ZM:Zambian|ZW:Zimbabwean
 """
+# The regular adjective (ياباني) is found by its ending; these are not.
 _ARABIC_PEOPLES = {
-    "US": "أمريكي, أميركي, الأمريكيون",
-    "GB": "بريطاني",
-    "FR": "فرنسي",
-    "TR": "تركي, أتراك",
-    "RU": "روسي, روس",
-    "CN": "صيني",
-    "DE": "ألماني, ألمان",
-    "UA": "أوكراني",
-    "EG": "مصري",
-    "GR": "يوناني",
-    "IN": "هندي",
-    "SA": "سعودي",
-    "PS": "فلسطيني",
-    "IL": "إسرائيلي",
-    "AE": "إماراتي",
-    "MA": "مغربي",
-    "DZ": "جزائري",
-    "JO": "أردني",
-    "LY": "ليبي",
-    "SY": "سوري",
+    "DE": "ألمان",
     "KP": "كوري شمالي",
     "KR": "كوري جنوبي",
-    "NZ": "نيوزيلندي",
+    "RU": "روس",
+    "TR": "أتراك",
+    "US": "أمريكان, أميركان",
     "ZA": "جنوب أفريقي",
-    "CH": "سويسري",
-    "SE": "سويدي",
-    "NL": "هولندي",
-    "BE": "بلجيكي",
 }
 
 
 def name_entries() -> list[Entry]:
-    """Countries and languages in English and Arabic, the country's people beside it."""
+    """Countries in English and Arabic, the country's people beside it."""
     peoples = dict(item.split(":") for item in _PEOPLES.replace("\n", "|").split("|") if item)
     tables = {language: territory_names(language) for language in CLDR_LANGUAGES}
     entries = []
@@ -116,6 +97,18 @@ def name_entries() -> list[Entry]:
     return entries
 
 
+def further_names(language: str) -> list[Entry]:
+    """Countries in a language that is not loaded from the start."""
+    if language in CLDR_LANGUAGES:
+        return []
+    english = territory_names("en")
+    return [
+        Entry(concept_key(english[code]), {language: _split(name)}, 1.0, True)
+        for code, name in territory_names(language).items()
+        if code in english
+    ]
+
+
 def territory_names(language: str) -> dict[str, str]:
     """Territory names of a language by code; empty where CLDR has none."""
     from babel import Locale, UnknownLocaleError  # tens of milliseconds: only when asked
@@ -124,7 +117,7 @@ def territory_names(language: str) -> dict[str, str]:
         names = Locale.parse(language).territories
     except (UnknownLocaleError, ValueError):
         return {}
-    return {code: name for code, name in names.items() if code != "ZZ"}
+    return {code: name for code, name in names.items() if code not in _NO_PLACES}
 
 
 def _split(names: str) -> tuple[str, ...]:

@@ -109,11 +109,11 @@ _FIRST: dict[str, tuple[str, ...]] = {
     "و": ("W", "A"),
     "ي": ("Y", "A"),
 }
-_CERTAINTY = (0.0, 0.0, 0.25, 0.5, 0.7, 0.85, 0.9)
+_CERTAINTY = (0.0, 0.0, 0.3, 0.6, 0.8, 0.9, 0.95)
 
 
 def certainty(skeleton: str) -> float:
-    """How surely two words with this skeleton are one name, in [0, 0.9]: grows with its length."""
+    """How surely two words with this skeleton are one name, in [0, 0.95]: grows with its length."""
     length = len(skeleton) - (0.5 if skeleton[:1] == "A" else 0.0)
     low = min(int(length), len(_CERTAINTY) - 1)
     high = min(low + 1, len(_CERTAINTY) - 1)

@@ -130,6 +130,8 @@ _SPELLINGS = (
     (re.compile(r"(?<=\w{3}[eo])ll(ed|ing|ers?|ors?)$"), r"l\1"),
     (re.compile(r"(?<=fue|gna)ll(ed|ing|ers?)$"), r"l\1"),
 )
+# what all of them need, so that most words are looked at once
+_SPELT_TWICE = re.compile(r"[iy]s[eia]|our|re[sd]?$|enc|ogue|ll[eio]")
 
 
 def english_form(word: str) -> str:
@@ -140,8 +142,9 @@ def english_form(word: str) -> str:
     """
     word = _LEMMAS.get(word, word)
     word = _BRITISH.get(word, word)
-    for pattern, written in _SPELLINGS:
-        word = pattern.sub(written, word)
+    if _SPELT_TWICE.search(word):
+        for pattern, written in _SPELLINGS:
+            word = pattern.sub(written, word)
     return word
 
 

@@ -1,0 +1,103 @@
+"""The concept tables of all languages, built from entries or read back from a compiled file."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from index.analysis.lexicon import Entry, Phrase, Sense, Table
+from index.analysis.normalise import fold
+from index.analysis.stemming import Stemming
+
+__all__ = ["Concepts", "load", "save"]
+
+_COMPILED = ("en", "ar")
+
+
+class Concepts:
+    """Concepts by the stems of their words, one table a language.
+
+    Args:
+        entries: The concepts, in order.
+        names: Further entries for a language that is met for the first time.
+        tables: Tables built before.
+        known: Arabic words that are whole as they are; the entries' own when not given.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry] = (),
+        names: Callable[[str], Iterable[Entry]] = lambda _: (),
+        tables: dict[str, Table] | None = None,
+        known: frozenset[str] | None = None,
+    ) -> None:
+        self.known = _whole_words(entries) if known is None else known
+        self.stemming = Stemming(self.known)
+        self._entries = entries
+        self._names = names
+        self._tables = tables if tables is not None else {}
+
+    def table(self, language: str) -> Table:
+        """Concepts of a language's words."""
+        found = self._tables.get(language)
+        if found is None:
+            entries = (*self._names(language), *self._entries)
+            found = Table.build(language, entries, self.stemming.phrase, self.stemming.spelled)
+            self._tables[language] = found
+        return found
+
+
+def _whole_words(entries: Iterable[Entry]) -> frozenset[str]:
+    """Arabic single words of the lexicon that carry no article."""
+    words = set()
+    for entry in entries:
+        for phrase in entry.words.get("ar", ()):
+            folded = fold(phrase)
+            article = folded.startswith("ال") and phrase[:1] == "ا"
+            if " " not in folded and len(folded) >= 3 and not article:
+                words.add(folded)
+    return frozenset(words)
+
+
+def save(concepts: Concepts, path: Path) -> None:
+    """Write the tables of English and Arabic, all or nothing; a full disk is no failure here."""
+    tables = {language: _packed(concepts.table(language)) for language in _COMPILED}
+    data = json.dumps({"known": sorted(concepts.known), "tables": tables}, ensure_ascii=False)
+    part = path.with_suffix(f".{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_text(data, encoding="utf-8")
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+
+
+def load(path: Path, names: Callable[[str], Iterable[Entry]]) -> Concepts | None:
+    """The concepts as `save` wrote them; None when there are none or the file is damaged."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        tables = {language: _unpacked(table) for language, table in data["tables"].items()}
+        return Concepts((), names, tables, frozenset(data["known"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _packed(table: Table) -> dict[str, Any]:
+    phrases = [
+        found for second in table.phrases.values() for many in second.values() for found in many
+    ]
+    return {"words": table.words, "names": table.names, "phrases": phrases}
+
+
+def _unpacked(data: dict[str, Any]) -> Table:
+    table = Table(words=_senses(data["words"]), names=_senses(data["names"]))
+    for stems, senses in data["phrases"]:
+        table.add(Phrase(tuple(stems), tuple(Sense(*sense) for sense in senses)))
+    return table
+
+
+def _senses(data: dict[str, list[list[Any]]]) -> dict[str, tuple[Sense, ...]]:
+    return {stem: tuple([Sense(*sense) for sense in senses]) for stem, senses in data.items()}
