@@ -22,7 +22,7 @@ def draw_keys(count: int, rng: random.Random, avoiding: Iterable[str] = ()) -> t
     """As many different keys as sentences.
 
     >>> draw_keys(2, random.Random(7))
-    ('k5q2', 'b8b4')
+    ('p4r2', 'd3q2')
 
     Args:
         count: How many; at most 5,000.
