@@ -9,7 +9,7 @@ running text (a list, a poem, a post without full stops) loses only lines that a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from corpus import furniture, headlines
 from corpus.article import Span
@@ -34,6 +34,11 @@ _TITLE_WORDS = 30
 _TITLE_CHARS = 300
 _HEAD_LINES = 30
 _TITLE_FROM_BODY = 12
+_OPENING, _OPENING_CHARS = 8, 4000
+_SCRAPED_LINES = 3
+"""Lines of furniture that show a page was saved with all that stands around the article."""
+_SCRAPED_PROSE = 2
+_BOX_LINES = 3
 _LIST_MARKS = tuple("•●▪■◾◼►▶→*-–—+·") + tuple("0123456789٠١٢٣٤٥٦٧٨٩")
 
 
@@ -59,7 +64,8 @@ def headline(text: str, body: Sequence[Span]) -> str:
         >>> headline(page, body_spans(page))
         'Talks resume | The Daily'
     """
-    found = headlines.best(head_lines(text, body))
+    opening = " ".join(span.of(text) for span in body[:_OPENING])[:_OPENING_CHARS]
+    found = headlines.best(head_lines(text, body), opening)
     if found:
         return found
     first = body[0].of(text) if body else text
@@ -91,15 +97,22 @@ class _Page:
 
     def body(self) -> list[Line]:
         """The lines that are the article."""
-        if self._prose_share() >= _PROSE_SHARE:
+        scraped = self._is_scraped()
+        if scraped or self._prose_share() >= _PROSE_SHARE:
             self._drop_comments()
             self._drop_lists()
-            self._drop_head()
+            if scraped:
+                self._drop_boxes()
+            self._drop_head(most=1.0 if scraped else _HEAD_SHARE)
             self._drop_repeated_headlines()
             self._drop_headings()
         elif self._title:
             self._drop_title()
         return [line for line, out in zip(self._lines, self._out, strict=True) if not out]
+
+    def _is_scraped(self) -> bool:
+        prose = sum(line.prose for line in self._lines)
+        return sum(self._out) >= _SCRAPED_LINES and prose >= _SCRAPED_PROSE
 
     def _left(self) -> list[int]:
         return [at for at, out in enumerate(self._out) if not out]
@@ -134,14 +147,26 @@ class _Page:
             elif listing:
                 self._out[at] = True
 
-    def _drop_head(self) -> None:
+    def _drop_boxes(self) -> None:
+        """A few short lines between two of furniture: parts of a form, a menu or a player."""
+        edges = [at for at, out in enumerate(self._out) if out]
+        for first, second in pairwise([*edges, len(self._lines)]):
+            inside = range(first + 1, second)
+            if len(inside) <= _BOX_LINES and not any(map(self._reads_as_text, inside)):
+                self._leave_out(inside)
+
+    def _reads_as_text(self, at: int) -> bool:
+        line = self._lines[at]
+        return line.prose or line.ends or line.text.startswith(_LIST_MARKS)
+
+    def _drop_head(self, most: float) -> None:
         """Everything above the first running text that does not read as a sentence."""
         left = self._left()
         first = next((at for at in left if self._opens_article(at, top=at == left[0])), None)
         if first is None:
             return
         head = [at for at in left if at < first]
-        if self._size(head) > _HEAD_SHARE * self._size(left):
+        if self._size(head) > most * self._size(left):
             # Too much for a head; a line that stands apart at the top is still the headline.
             alone = len(left) > 1 and self._lines[left[0]].block != self._lines[left[1]].block
             head = head[:1] if alone else []

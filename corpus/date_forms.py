@@ -131,7 +131,8 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _forms() -> re.Pattern[str]:
     month = month_pattern()
     twin = rf"(?:\s*[/(]\s*(?P<n{{n}}>{month})\s*\)?)?"
-    year = r"(?P<y{n}>\d{{4}})(?!\d)"
+    # A year may run into the time that follows it: "November 15, 20231:02 AM".
+    year = r"(?P<y{n}>\d{{4}})(?:(?!\d)|(?=\d{{1,2}}:\d{{2}}))"
     iso = r"(?<![\d/.-])(?P<y1>\d{4})(?P<sep1>[-/.])(?P<m1>\d{1,2})(?P=sep1)(?P<d1>\d{1,2})(?!\d)"
     slashed = (
         r"(?<![\d/.-])(?P<a2>\d{1,2})\s?(?P<sep2>[-/.])\s?(?P<b2>\d{1,2})\s?(?P=sep2)\s?"

@@ -34,6 +34,8 @@ _DATELINE_TAIL = re.compile(r"\s*[,،]?\s*(?P<agency>\([^()]{2,40}\))?\s*[–—
 _AGENCY = re.compile(r"\([^()]{2,40}\)")
 
 _LABEL_REACH = 60
+_META_WORDS = 12
+_CAPTION = re.compile(r"[©(\[/]|[.:;]\s")
 _HEAD_LINES = 15
 _DATELINE_REACH = 120
 _MOST_TEXT_DATES = 200
@@ -99,8 +101,13 @@ def _of_line(raw: str, start: int, where: str, *, head: bool) -> Iterator[tuple[
             yield trust, _published(day, f'{where}, "{words}"', place, sure=sure)
         elif head and _BYLINE.match(flat.strip()):
             yield "byline", _published(day, f"{where}, beside the author", place, sure=True)
-        elif head and alone:
+        elif head and (alone or _is_meta(raw)):
             yield "stamp", ArticleDate(day=day, kind="stamp", read_from=where, span=place)
+
+
+def _is_meta(raw: str) -> bool:
+    """Whether a line with a date is the short line below a headline, and no caption."""
+    return len(raw.split()) <= _META_WORDS and not _CAPTION.search(raw)
 
 
 def _within(text: str, body: Sequence[Span]) -> Iterator[tuple[str, ArticleDate]]:

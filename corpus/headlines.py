@@ -78,10 +78,11 @@ def same(line: str, other: str) -> bool:
     return len(ours & theirs) >= _NEAR * len(ours | theirs)
 
 
-def best(candidates: Sequence[str]) -> str:
-    """Return the headline among the lines above an article: the one printed most often.
+def best(candidates: Sequence[str], body: str = "") -> str:
+    """Return the headline among the lines above an article.
 
-    Of several forms of it the fullest is taken; of equals the first.
+    It is the one printed most often, the first of equals, in its fullest form. Lines that share
+    words with the article go before those that do not: menus and buttons stand there too.
     """
     groups: list[list[str]] = []
     for line in map(bare, candidates):
@@ -92,14 +93,19 @@ def best(candidates: Sequence[str]) -> str:
             home.append(line)
     if not groups:
         return ""
-    # One to three words above an article are an author, a section or an outlet.
-    group = max(groups, key=lambda same_line: (_is_long(same_line[0]), len(same_line)))
+    known = set(fold(body).split())
+    group = max(groups, key=lambda lines: (*_fitness(lines[0], known), len(lines)))
     whole = [line for line in group if not _ELLIPSIS.search(line)] or group
     return max(whole, key=len)
 
 
-def _is_long(line: str) -> bool:
-    return len(line.split()) >= _LEAST_WORDS
+def _fitness(line: str, known: set[str]) -> tuple[bool, bool]:
+    """Whether a line has words of the article, and enough of its own.
+
+    One to three words above an article are an author, a section or an outlet.
+    """
+    words = {word for word in fold(line).split() if len(word) >= _LEAST_WORDS}
+    return len(words & known) >= min(2, len(words) or 1), len(line.split()) >= _LEAST_WORDS
 
 
 def _tail(line: str) -> re.Match[str] | None:

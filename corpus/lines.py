@@ -21,7 +21,7 @@ _BLANK = "".join(chr(code) for code in range(0x3001) if chr(code).isspace()) + _
 _CLOSERS = "\"'”’»›)]}*_" + _INVISIBLE
 _TERMINALS = frozenset(".!?…؟۔。！？")
 _INNER_END = re.compile(r"[.!?؟][\"”’»)]*\s+\S|[。！？]\S")
-_MARKS = dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640))
+_DROPPED = dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640, *map(ord, _INVISIBLE)))
 _FOLDS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه"})
 
 _LONGEST_WORD = 40
@@ -143,7 +143,7 @@ def fold(line: str) -> str:
         >>> fold(" ► RELATED  Articles: ")
         'related articles'
     """
-    plain = line.translate(_MARKS).translate(_FOLDS).casefold().replace("’", "'")
+    plain = line.translate(_DROPPED).translate(_FOLDS).casefold().replace("’", "'")
     words = plain.split()
     while words and not any(map(str.isalnum, words[0])):
         words.pop(0)

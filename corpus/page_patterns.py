@@ -57,8 +57,11 @@ _LEGAL = (
     r"save my name, email|notify me of (?:new|follow)",
     r"you must be logged in|please (?:log in|sign in|enable javascript|subscribe)|log in to\b",
     r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*\d{4}|.{0,60}\ball rights reserved\b",
-    r"(?:disclaimer|terms of (?:use|service)|privacy policy)\b.{0,60}$",
-    r"لن يتم نشر عنوان بريدك|الحقول الإلزامية|يجب أن تكون مسجل|يستخدم هذا الموقع ملفات",
+    r"(?:terms of (?:use|service)|privacy policy)\b.{0,60}$|privacy notice\s*:",
+    r"disclaimer\s*:.*\b(?:article|story|content|feed|site|website|publish\w*)\b",
+    r"our standards\s*:|acquire licensing rights|save articles to read later",
+    r"احفظ اسمي، بريدي|لن يتم نشر عنوان بريدك|الحقول الإلزامية|يجب أن تكون مسجل",
+    r"يستخدم هذا الموقع ملفات",
     r".{0,50}جميع الحقوق محفوظة|.{0,50}حقوق النشر محفوظة",
 )
 _PLAYERS = (
@@ -70,7 +73,7 @@ _CREDITS = (
     r"(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translat(?:ed|ion)) by\b",
     r"contribut(?:ing|ors?|ed)\s*:|sources?\s*:|via\s*:",
     r"(?:photo|image|picture|file photo|caption|credits?)"
-    r"(?:\s+(?:credit|courtesy|source|by))?\s*:",
+    r"(?:\s+(?:credit|courtesy|source|caption|by))?\s*:|image (?:source|caption),",
     r"from (?:staff|wire)\b[^.]{0,40}reports\b|from [^.]{0,40} wire reports\b",
     r"with (?:inputs|files|agencies)\b[^.]{0,60}\.?$",
     r"المصدر\s*:|المصادر\s*:|تصوير\s*:|الصورة\s*:|بقلم\s*:|كتبت?\s*:",
@@ -102,6 +105,9 @@ _COUNTED = (
 STRIP = re.compile(
     _any(
         _any(*_TAGS, before=r"\W*", after=r"\s*[:|]\s*\S"),
+        r"\W*(?:an?|\d+) (?:second|minute|hour|day|week|month|year)s? ago\W*$",
+        r"منذ \S+(?: \S+)?\W*$",
+        r"list (?:\d+ )?of \d+(?: items)?$",
         _any(*_COUNTED, before=r"\W*\d[\d,.]*\s?[km]?\s", after=r"\W*$"),
         # Breadcrumbs: "Home > World > Asia".
         r"\W*(?:home|الرئيسية|الصفحة الرئيسية)\s*[>»›/|\\→«‹-]",
@@ -123,7 +129,7 @@ _LINKS = (
     r"للمزيد|مواضيع ذات صلة|أخبار ذات صلة|رابط الخبر\s?\S{0,12}(?:\s\S+)?",
 )
 _PICTURES = (
-    r"©|\d\d:\d\d - Source: \S+",
+    r"©|\b(?-i:REUTERS/[A-Z])|\d\d:\d\d - Source: \S+",
     r"^\W*(?:photograph(?:s|y)?|photos?|images?|pictures?|graphics?|illustrations?)\sby\b",
     rf"/\s?{_AGENCY}(?:\s(?-i:[A-Z])\w+)*\W*$",
     rf"\({_AGENCY}(?:\s(?:Photo|Images))?(?:[/,][^()]*)?\)\W*$",

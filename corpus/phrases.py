@@ -30,7 +30,11 @@ LISTS = _phrases("""
     top headlines; other stories; other news; editor's picks; editors' picks; editor's pick;
     must read; must reads; don't miss; in case you missed it; read more; read next; read also;
     also read; see also; up next; what to read next; from around the web; around the web;
-    sponsored stories; from our partners;
+    sponsored stories; from our partners; keep reading; you may also be interested in;
+    explore more on these topics; related articles more from author; related tags; in this story;
+    tags; tag; labels; keywords; categories; category; filed under; topics; previous article;
+    next article; previous article next article; previous story; next story; previous post;
+    next post;
     اقرا ايضا; اقرا المزيد; اقرا كذلك; اقرئي ايضا; طالع ايضا; شاهد ايضا; مواضيع ذات صله;
     موضوعات ذات صله; اخبار ذات صله; مقالات ذات صله; قصص ذات صله; محتوي ذو صله; ذات صله;
     مواضيع متعلقه; موضوعات متعلقه; اخبار متعلقه; مقالات متعلقه; مواضيع مشابهه; مقالات مشابهه;
@@ -38,25 +42,28 @@ LISTS = _phrases("""
     الاكثر مشاهده; الاكثر شعبيه; الاكثر تداولا; الاكثر تفاعلا; الاكثر مشاركه; الاكثر تعليقا;
     الاكثر رواجا; اخر الاخبار; احدث الاخبار; اخر المقالات; احدث المقالات; اهم الاخبار;
     ابرز الاخبار; اخبار اخري; المزيد من الاخبار; المزيد من المقالات; مختارات; اخترنا لك; نرشح لك;
-    مقترحات
+    مقترحات; المقال السابق; المقال التالي; الخبر السابق; الخبر التالي; المنشور السابق;
+    المنشور التالي; الموضوع السابق; الموضوع التالي; الوسوم; وسوم; سمات; كلمات دلاليه;
+    كلمات مفتاحيه; الكلمات الدلاليه; الكلمات المفتاحيه; التصنيف; التصنيفات
 """)
 """Openers of lists of other stories: headlines that follow belong to the list."""
 
 COMMENTS = _phrases("""
     comments; view comments; show comments; no comments; leave a comment; leave a reply;
-    leave comment; leave your comment; leave your comments; post a comment; post comment;
-    add a comment; add comment; write a comment; join the conversation; join the discussion;
-    cancel reply;
-    اترك تعليقا; اترك تعليقك; اترك تعليق; اترك ردا; اترك رد; اضف تعليقا; اضف تعليق; اضف تعليقك;
-    اكتب تعليقا; اكتب تعليقك; تعليقات; التعليقات; تعليقات القراء; تعليقات الزوار;
-    لا توجد تعليقات; شاركنا رايك; شارك برايك; الغاء الرد
+    leave comment; leave a reply cancel reply; leave your comment; leave your comments;
+    post a comment; post comment; add a comment; add comment; write a comment;
+    join the conversation; join the discussion; cancel reply;
+    اترك تعليقا; اترك تعليقك; اترك تعليق; اترك ردا; اترك رد; اترك تعليقا الغاء الرد;
+    اترك ردا الغاء الرد; اضف تعليقا; اضف تعليق; اضف تعليقك; اكتب تعليقا; اكتب تعليقك; تعليقات;
+    التعليقات; تعليقات القراء; تعليقات الزوار; لا توجد تعليقات; شاركنا رايك; شارك برايك;
+    الغاء الرد
 """)
 """Openers of readers' comments: what follows is not the article."""
 
 SHARING = _words("""
     share tweet print email mail e-mail pin pinit save copy facebook twitter whatsapp telegram
     linkedin pinterest reddit messenger instagram youtube tiktok snapchat tumblr viber flipboard
-    threads bluesky mastodon pocket wechat skype vk
+    threads copylink bluesky mastodon pocket wechat skype vk
     شارك شاركها شاركه مشاركه المشاركه انشر غرد نسخ طباعه ارسال فيسبوك فايسبوك تويتر اكس واتساب
     واتس تلغرام تليغرام تيليجرام تلجرام تيلقرام لينكدان لينكد انستغرام انستجرام انستقرام يوتيوب
     بينتيريست ماسنجر فايبر
@@ -73,11 +80,10 @@ PLAIN = _phrases("""
     skip to main content; jump to content; advertisement; advertisements; advert; ad; ads;
     article continues below advertisement; article continues after ad;
     story continues below advertisement; story continues below; continue reading below;
-    scroll to continue; continue reading; keep reading; sponsored; sponsored content; promoted;
-    promoted content; paid content; previous; next; next previous; previous next; previous post;
-    next post; previous post next post; next post previous post; previous article; next article;
-    previous article next article; previous story; next story; newer post; older post;
-    newer posts; older posts; share this; share this article; share this story; share this post;
+    scroll to continue; continue reading; sponsored; sponsored content; promoted;
+    promoted content; paid content; previous; next; next previous; previous next;
+    previous post next post; next post previous post; newer post; older post; newer posts;
+    older posts; share this; share this article; share this story; share this post;
     share this page; share this with; share this on; share this article on social media;
     share article; share story; share with friends; sharing is caring; copy url; copied;
     link copied; follow; follow us; follow us on; follow us on social media; stay connected;
@@ -92,9 +98,13 @@ PLAIN = _phrases("""
     play; play video; gallery; photo gallery; view gallery; open image in gallery;
     all rights reserved; terms of use; terms of service; terms and conditions; privacy policy;
     contact us; contact; about us; about; about the author; advertise; advertise with us; faq;
-    sitemap; date; published; updated; last updated; posted; tags; tag; labels; keywords;
-    categories; category; filed under; topics; author; authors; source; sources; photo; image;
-    caption; image credit; photo credit; report a typo; report this ad; print this article;
+    sitemap; date; published; updated; last updated; posted; author; authors; source; sources;
+    photo; image; caption; image credit; photo credit; report a typo; view image in fullscreen;
+    skip past newsletter promotion; after newsletter promotion; reuse this content;
+    acquire licensing rights; acquire licensing rights, opens new tab; free newsletter;
+    enter your email address; enter your email; email address; your email; accessibility help;
+    your account; navigation menu; end of list; site map; main navigation; secondary navigation;
+    breaking news; show caption; hide caption; report this ad; print this article;
     email this article; was this article helpful; support us; donate; donate now;
     شارك المقال; شارك الخبر; شارك هذا المقال; شارك هذا الخبر; شارك الموضوع; شارك القصه; شارك هذا;
     شارك هذا الموضوع; مشاركه المقال; مشاركه الخبر; شارك علي مواقع التواصل; شارك مع اصدقائك;
@@ -104,12 +114,9 @@ PLAIN = _phrases("""
     الرئيسيه; الصفحه الرئيسيه; القائمه; القائمه الرئيسيه; بحث; ابحث; تخطي الي المحتوي;
     تخط الي المحتوي; انتقل الي المحتوي; المزيد; للمزيد; قراءه المزيد; عرض المزيد; عرض الكل;
     تحميل المزيد; اظهار المزيد; اكمل القراءه; تابع القراءه; المصدر; المصادر; السابق; التالي;
-    السابق التالي; المقال السابق; المقال التالي; الخبر السابق; الخبر التالي; المنشور السابق;
-    المنشور التالي; الموضوع السابق; الموضوع التالي; نسخ الرابط; تم نسخ الرابط; تسجيل الدخول;
-    تسجيل; انشاء حساب; جميع الحقوق محفوظه; كل الحقوق محفوظه; سياسه الخصوصيه; شروط الاستخدام;
-    اتصل بنا; تواصل معنا; من نحن; اعلن معنا; الوسوم; وسوم; سمات; كلمات دلاليه; كلمات مفتاحيه;
-    الكلمات الدلاليه; الكلمات المفتاحيه; التصنيف; التصنيفات; التاريخ; تاريخ النشر; نشر في;
-    اخر تحديث; الكاتب; المحرر; بقلم; تصوير; صوره; الصوره; استمع; استمع الي المقال; حجم الخط;
-    الخروج من نسخه الجوال
+    السابق التالي; نسخ الرابط; تم نسخ الرابط; تسجيل الدخول; تسجيل; انشاء حساب;
+    جميع الحقوق محفوظه; كل الحقوق محفوظه; سياسه الخصوصيه; شروط الاستخدام; اتصل بنا; تواصل معنا;
+    من نحن; اعلن معنا; التاريخ; تاريخ النشر; نشر في; اخر تحديث; الكاتب; المحرر; بقلم; تصوير;
+    صوره; الصوره; استمع; استمع الي المقال; حجم الخط; الخروج من نسخه الجوال
 """)
 """Everything else that is a whole line of a page and never a line of an article."""

@@ -117,3 +117,50 @@ def test_a_long_run_without_spaces_or_lines_is_kept() -> None:
 )  # fmt: skip
 def test_the_headline_is_the_line_printed_most_above_the_body(page: str, title: str) -> None:
     assert headline(page, body_spans(page)) == title
+
+
+SCRAPED = """Skip to content
+Your account
+Home
+Town | Country | World
+Search
+Bridge vote postponed after all-night session
+Share
+By Jane Doe
+Town Desk
+12 Aug 2024
+
+{0}
+
+Sign up to our newsletter
+Morning Mail
+Enter your email address
+Sign up
+
+{0}
+
+Advertisement
+
+{0}
+
+Explore more on these topics
+Bridges
+Councils
+Previous article
+Storm closes schools
+LEAVE A REPLY Cancel reply
+Please enter your comment!
+All rights reserved
+"""
+
+
+def test_a_page_saved_with_all_around_it_keeps_its_sentences_only() -> None:
+    page = SCRAPED.format(SENTENCE)
+    assert kept(page) == [SENTENCE] * 3
+    assert headline(page, body_spans(page)) == "Bridge vote postponed after all-night session"
+
+
+def test_a_long_list_on_a_scraped_page_is_kept() -> None:
+    names = ["Summer of Soul", "The Queen of Basketball", "Belfast", "Flee", "Audible", "Ascension"]
+    page = SCRAPED.format(SENTENCE + "\n\n" + "\n\n".join(names) + "\n\n" + SENTENCE)
+    assert all(name in kept(page) for name in names)
