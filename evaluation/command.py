@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from typing import TextIO
 from bot.settings import Settings
 from evaluation.errors import EvaluationError
 from evaluation.gates import broken, parse
-from evaluation.loading import corpus_of, open_set
+from evaluation.loading import count, open_set, write_corpus
 from evaluation.pages import write_pages
 from evaluation.progress import Progress, bar
 from evaluation.provenance import describe
@@ -135,20 +135,22 @@ class _Desk:
         pages: bool,
     ) -> Report:
         chosen = open_set(questions, paragraphs=paragraphs)
+        total = min(count(chosen), self.limit or sys.maxsize)  # before anything is indexed
         own = paragraphs is not None or self.settings.corpus == OWN_CORPUS
         files = [file for file in (questions, paragraphs, answers) if file is not None]
-        with _over_own(self.settings, chosen) if own else nullcontext(self.settings) as used:
-            subject = self.open(used, self.progress)
-            provenance = describe(self.settings, files, _ids(subject), self.limit)
-            report, journal = run_questions(
-                self.folder,
-                provenance,
-                subject,
-                chosen,
-                answers=answers,
-                baseline=baseline,
-                progress=self.progress,
-            )
+        used = _over_own(self.settings, chosen, self.folder) if own else self.settings
+        subject = self.open(used, self.progress)
+        provenance = describe(self.settings, files, _ids(subject), self.limit)
+        report, journal = run_questions(
+            self.folder,
+            provenance,
+            subject,
+            chosen,
+            total,
+            answers=answers,
+            baseline=baseline,
+            progress=self.progress,
+        )
         if pages:
             write_pages(report, journal)
         return report
@@ -158,11 +160,11 @@ def _ids(subject: Subject) -> list[str]:
     return [card.id for card in subject.articles()]
 
 
-@contextmanager
-def _over_own(settings: Settings, chosen: QuestionSet) -> Iterator[Settings]:
-    """Settings whose corpus is the set's own articles, indexed out of the way."""
-    with corpus_of(chosen) as corpus:
-        yield settings.model_copy(update={"corpus": corpus, "home": corpus.parent / "home"})
+def _over_own(settings: Settings, chosen: QuestionSet, folder: Path) -> Settings:
+    """Settings whose corpus is the set's own articles, indexed within the run's folder."""
+    corpus = (folder / "corpus").absolute()
+    write_corpus(chosen, corpus)
+    return settings.model_copy(update={"corpus": corpus, "home": folder.absolute() / "index"})
 
 
 def _print(report: Report, as_json: bool, stdout: TextIO) -> None:

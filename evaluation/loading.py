@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+import filecmp
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from evaluation.errors import SetError
+from evaluation.errors import RunError, SetError
 from evaluation.formats import news, own, squad
 from evaluation.formats.files import json_lines
 from evaluation.sets import CORPUS_FILE, Document, QuestionSet
 
-__all__ = ["corpus_of", "open_set"]
+__all__ = ["count", "open_set", "write_corpus"]
 
 
 def open_set(path: Path, *, paragraphs: Path | None = None) -> QuestionSet:
@@ -46,22 +44,49 @@ def open_set(path: Path, *, paragraphs: Path | None = None) -> QuestionSet:
     )
 
 
-@contextmanager
-def corpus_of(questions: QuestionSet) -> Iterator[Path]:
-    """Write the set's own articles to a temporary folder, as a dump like any other.
+def count(questions: QuestionSet) -> int:
+    """Pass over a set to see that it can be read to its end.
+
+    Returns:
+        How many questions it holds.
+
+    Raises:
+        SetError: It holds none, gives an id twice, or a question cannot be read.
+    """
+    seen: set[str] = set()
+    for question in questions.questions():
+        if question.id in seen:
+            raise SetError(f"{questions.path}: question id {question.id} is given twice")
+        seen.add(question.id)
+    if not seen:
+        raise SetError(f"{questions.path} holds no question")
+    return len(seen)
+
+
+def write_corpus(questions: QuestionSet, folder: Path) -> None:
+    """Write the set's own articles to a folder, as a dump like any other.
+
+    A dump that is there already and has not changed is left alone, so that its index stays good.
 
     Raises:
         SetError: The set brings no articles.
+        RunError: The folder cannot be written.
     """
     if questions.documents is None:
         raise SetError(f"{questions.path.name} brings no articles", "use --corpus DIR")
-    with TemporaryDirectory(prefix="dateline-eval-") as folder:
-        corpus = Path(folder) / "corpus"
-        corpus.mkdir()
-        with (corpus / CORPUS_FILE).open("w", encoding="utf-8") as file:
+    draft, final = folder.parent / f".{CORPUS_FILE}.part", folder / CORPUS_FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with draft.open("w", encoding="utf-8") as file:
             for document in questions.documents():
                 file.write(json.dumps(_row(document), ensure_ascii=False) + "\n")
-        yield corpus
+        if final.exists() and filecmp.cmp(draft, final, shallow=False):
+            draft.unlink()
+        else:
+            draft.replace(final)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RunError(f"{folder} cannot be written ({reason})", "make room") from None
 
 
 def _row(document: Document) -> dict[str, str]:

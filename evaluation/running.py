@@ -37,6 +37,7 @@ def run_questions(
     provenance: Provenance,
     subject: Subject,
     questions: QuestionSet,
+    total: int,
     *,
     answers: Path | None = None,
     baseline: Path | None = None,
@@ -49,13 +50,13 @@ def run_questions(
         provenance: What the run is made from.
         subject: What is asked, and holds the articles.
         questions: The set.
+        total: How many of its questions are asked.
         answers: File of another system's answers, measured instead of asking.
         baseline: Folder of a run over the same questions.
         progress: Told of the questions.
     """
     gold = Gold(subject)
-    count = gold.check(questions)
-    total = min(count, provenance.limit or count)
+    gold.check(questions)
     answerer: Answerer = Recorded(answers, gold) if answers else Asked(subject)
     earlier = _scores(_opened(baseline))[0] if baseline else None
     journal = Journal(folder, OUTCOME)

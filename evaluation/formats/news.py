@@ -6,7 +6,9 @@ explanation in the quiz's own words, so it is not held against citations.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -63,9 +65,14 @@ def documents(path: Path) -> Iterator[Document]:
 
 def _questions(path: Path) -> Iterator[Question]:
     language = common_language(str(row.get("question", "")) for _, row in json_lines(path))
+    seen: Counter[str] = Counter()
     for number, row in json_lines(path):
         try:
-            yield _question(row, language)
+            question = _question(row, language)
+            seen[question.id] += 1
+            # Weekly quizzes number their questions anew and now and then give a number twice.
+            again = f"~{seen[question.id]}" if seen[question.id] > 1 else ""
+            yield replace(question, id=question.id + again)
         except (KeyError, TypeError, ValueError) as error:
             raise SetError(f"{path}, line {number}: {error!r}", "see docs/how-to") from None
 

@@ -78,36 +78,40 @@ def _checked(row: dict[str, Any]) -> dict[str, Any]:
 
 def _questions(path: Path, corpus: Path) -> Iterator[Question]:
     gold = {
-        str(asked["id"]): _gold(asked, paragraph.document)
+        str(asked["id"]): (asked["answers"], paragraph.document)
         for paragraph in _paragraphs(corpus)
         for asked in paragraph.questions
     }
-    asked_rows = [asked for paragraph in _paragraphs(path) for asked in paragraph.questions]
-    language = common_language(asked["question"] for asked in asked_rows)
-    for asked in asked_rows:
+    rows = [asked for paragraph in _paragraphs(path) for asked in paragraph.questions]
+    language = common_language(asked["question"] for asked in rows)
+    for asked in rows:
         name = str(asked["id"])
         if name not in gold:
             raise SetError(f"{path}: question {name} is not in {corpus}", "use a parallel file")
-        yield _question(asked, gold[name], language)
+        yield _question(asked, *gold[name], language)
 
 
-def _gold(asked: dict[str, Any], document: Document) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(article=document.id, quote=answer["text"], start=answer["answer_start"])
-        for answer in asked["answers"]
-        if answer["text"].strip()
-    )
-
-
-def _question(asked: dict[str, Any], gold: tuple[Evidence, ...], language: str) -> Question:
-    answerable = not asked.get("is_impossible", False) and bool(gold)
-    own = (answer["text"] for answer in asked["answers"])
+def _question(
+    asked: dict[str, Any], answers: list[dict[str, Any]], document: Document, language: str
+) -> Question:
+    given = [answer for answer in answers if answer["text"].strip()]
+    common = {"id": str(asked["id"]), "question": asked["question"].strip(), "language": language}
+    if asked.get("is_impossible", False) or not given:
+        return Question(**common, answerable=False)
+    texts = [answer["text"] for answer in (*given, *asked["answers"]) if answer["text"].strip()]
     return Question(
-        id=str(asked["id"]),
-        question=asked["question"].strip(),
-        answers=tuple(dict.fromkeys((*(e.quote for e in gold), *own))) if answerable else (),
-        articles=tuple(dict.fromkeys(e.article for e in gold)) if answerable else (),
-        evidence=tuple(dict.fromkeys(gold)) if answerable else (),
-        answerable=answerable,
-        language=language,
+        **common,
+        answers=tuple(dict.fromkeys(texts)),
+        articles=(document.id,),
+        evidence=tuple(dict.fromkeys(_evidence(given, document))),
     )
+
+
+def _evidence(answers: list[dict[str, Any]], document: Document) -> Iterator[Evidence]:
+    for answer in answers:
+        quote, start = answer["text"], answer["answer_start"]
+        # A few published answers differ from their paragraph by a space: they have no place.
+        if not document.text.startswith(quote, start):
+            start = document.text.find(quote)
+        if start >= 0:
+            yield Evidence(article=document.id, quote=quote, start=start)

@@ -11,7 +11,7 @@ import pytest
 
 from evaluation.errors import SetError
 from evaluation.formats import news, squad
-from evaluation.loading import corpus_of, open_set
+from evaluation.loading import open_set, write_corpus
 from evaluation.sets import CORPUS_FILE, Question
 
 ENGLISH = "The lighthouse was built in 1863 by the harbour board."
@@ -51,12 +51,23 @@ def test_squad_questions_have_gold_places_and_its_paragraphs_are_the_articles(
     assert answered.articles == ("p0000",)
     assert answered.evidence[0].start == ENGLISH.find("1863")
     assert (refused.answerable, refused.answers, refused.articles) == (False, (), ())
-    with corpus_of(chosen) as corpus:
-        rows = [json.loads(line) for line in (corpus / CORPUS_FILE).read_text("utf-8").splitlines()]
+    write_corpus(chosen, tmp_path / "corpus")
+    dump = tmp_path / "corpus" / CORPUS_FILE
+    rows = [json.loads(line) for line in dump.read_text("utf-8").splitlines()]
     assert {(row["id"], row["title"], row["text"]) for row in rows} == {
         ("p0000", "Old Light", ENGLISH)
     }
-    assert not corpus.exists()
+
+
+def test_a_corpus_that_has_not_changed_is_left_alone(tmp_path: Path) -> None:
+    path = write(tmp_path / "s.json", layout(ENGLISH, "When?", "1863"))
+    write_corpus(open_set(path), tmp_path / "corpus")
+    before = (tmp_path / "corpus" / CORPUS_FILE).stat()
+    write_corpus(open_set(path), tmp_path / "corpus")
+    assert (tmp_path / "corpus" / CORPUS_FILE).stat() == before
+    write_corpus(open_set(write(path, layout(ARABIC, "?", "1863"))), tmp_path / "corpus")
+    assert ARABIC in (tmp_path / "corpus" / CORPUS_FILE).read_text("utf-8")
+    assert [file.name for file in (tmp_path / "corpus").iterdir()] == [CORPUS_FILE]
 
 
 def test_questions_of_one_file_take_the_gold_of_a_parallel_one(tmp_path: Path) -> None:
@@ -69,6 +80,19 @@ def test_questions_of_one_file_take_the_gold_of_a_parallel_one(tmp_path: Path) -
     assert question.answers == ("مجلس الميناء", "the harbour board")
     assert chosen.documents is not None
     assert next(chosen.documents()).text == ARABIC
+
+
+def test_an_answer_that_is_not_in_its_paragraph_keeps_its_article_but_has_no_place(
+    tmp_path: Path,
+) -> None:
+    given = layout(ENGLISH, "When?", "1863")
+    given["data"][0]["paragraphs"][0]["qas"][0]["answers"] = [
+        {"text": "the  harbour board", "answer_start": 30},
+        {"text": "1863", "answer_start": 3},
+    ]
+    question = next(open_set(write(tmp_path / "s.json", given)).questions())
+    assert question.articles == ("p0000",)
+    assert [(e.quote, e.start) for e in question.evidence] == [("1863", ENGLISH.find("1863"))]
 
 
 def test_a_parallel_file_without_the_question_is_refused(tmp_path: Path) -> None:
@@ -100,6 +124,12 @@ def test_a_news_quiz_is_asked_from_its_day_over_the_dump_beside_it(tmp_path: Pat
     assert chosen.documents is not None
     document = next(chosen.documents())
     assert (document.id, document.title, document.published) == ("n1", "Arrests", "2022-06-13")
+
+
+def test_a_number_that_a_quiz_gives_twice_becomes_two_questions(tmp_path: Path) -> None:
+    row = {"id": "7", "date": "2022-06-16", "question": "?", "answers": ["x"], "articles": []}
+    (tmp_path / "q.jsonl").write_text((json.dumps(row) + "\n") * 2)
+    assert [q.id for q in open_set(tmp_path / "q.jsonl").questions()] == ["7", "7~2"]
 
 
 def test_a_damaged_quiz_or_dump_names_the_line(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import corpus.article as article_module
 import evaluation.sets as sets_module
 from evaluation.errors import SetError
 from evaluation.formats import own
-from evaluation.loading import corpus_of, open_set
+from evaluation.loading import open_set, write_corpus
 
 SETS = Path(sets_module.__file__).parent / "sets"
 ARTICLES = Path(article_module.__file__).parent / "articles"
@@ -86,9 +86,11 @@ def test_a_file_that_is_not_what_its_name_says_is_refused(tmp_path: Path) -> Non
         list(open_set(tmp_path / "cut.jsonl.gz").questions())
 
 
-def test_a_set_without_articles_says_so_when_they_are_asked_for(ferry: Path) -> None:
-    with pytest.raises(SetError, match="brings no articles"), corpus_of(open_set(ferry)):
-        pass
+def test_a_set_without_articles_says_so_when_they_are_asked_for(
+    ferry: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(SetError, match="brings no articles"):
+        write_corpus(open_set(ferry), tmp_path / "corpus")
 
 
 def test_the_schema_beside_the_sets_is_the_one_the_reader_holds_to() -> None:
