@@ -51,7 +51,8 @@ _BEGINS = r"(?=[A-ZÀ-Þ\u0400-\u042f\u0620-\u064a“\"«‘(\d])"
 _QUOTE_INSIDE = re.compile(rf"[{re.escape(_ENDS)}][{re.escape(_CLOSERS)}]+\s+{_BEGINS}")
 _ANY_END = re.compile(rf"[{re.escape(_ENDS)}][{re.escape(_CLOSERS)}]*\s+{_BEGINS}")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
-_ARABIC_VERB_LIKE = re.compile(r"^(?:و?(?:قال|أكد|أضاف|أوضح|أعلن|ذكر|لا|نعم|لم|لن|هل|يقول|كان))")
+# A noun phrase, or one word that is no answer: what a stray full stop leaves behind.
+_NO_SENTENCE = re.compile(r"[وب]?(?:ال|لل)\w+|(?!(?:نعم|لا|كلا|أبدا|شكرا)\W)\w+\W*$")
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
 _WORDS = re.compile(r"\w+")
 _FRAGMENT_WORDS = 3
@@ -170,7 +171,7 @@ def _is_fragment(head: str, rest: str) -> bool:
         and len(rest) <= 60
         and len(_WORDS.findall(rest)) <= _FRAGMENT_WORDS
         and not rest.endswith(("؟", "!", "?"))
-        and not _ARABIC_VERB_LIKE.match(rest)
+        and bool(_NO_SENTENCE.match(rest))
         and len(_WORDS.findall(head)) > _FRAGMENT_WORDS
     )
 
