@@ -53,9 +53,9 @@ def find_base(home: Home) -> tuple[Base | None, str | None]:
     The generation that answers is taken; another one only when its truth is damaged or the
     pointer is lost.
     """
-    current = home.current()
-    met: str | None = None
-    for generation in sorted(home.existing(), key=lambda n: (n != current, -n)):
+    current, existing = home.current(), home.existing()
+    met = f"{current:06d}" if current is not None and current not in existing else None
+    for generation in sorted(existing, key=lambda n: (n != current, -n)):
         folder = home.path(generation)
         manifest = Manifest.read(folder)
         if manifest is None:
@@ -67,7 +67,7 @@ def find_base(home: Home) -> tuple[Base | None, str | None]:
         met = met or broken or (None if generation == current else "current.json")
         if broken != TRUTH:
             return Base(generation, folder, manifest, broken), met
-    return None, met or (None if current is None else f"{current:06d}")
+    return None, met
 
 
 class Builder:

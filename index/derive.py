@@ -85,21 +85,22 @@ def derive_terms(
     progress: Progress,
 ) -> None:
     """Analyse what is new and write the BM25 arrays of passages and titles."""
-    rows = np.load(folder / "rows.npy")
+    rows: list[int] = np.load(folder / "rows.npy").tolist()
     known = TermCounts.empty()
-    known_rows = np.zeros(0, dtype=np.int64)
+    known_rows: list[int] = []
     if former:
         known = TermCounts.load(former.folder / "terms")
-        known_rows = np.load(former.folder / "rows.npy")
+        known_rows = np.load(former.folder / "rows.npy").tolist()
+
+    at = {row: number for number, row in enumerate(known_rows)}
 
     def documents() -> Iterator[int | dict[str, tuple[int, float]]]:
-        places = np.searchsorted(known_rows, rows)
-        for done, (row, at) in enumerate(zip(rows.tolist(), places.tolist(), strict=True), start=1):
-            if at < len(known_rows) and known_rows[at] == row:
-                yield at
-                continue
-            [passage] = truth.stored_passages([row])
-            yield count_terms(analyser.analyse(passage.text, passage.language))
+        for done, row in enumerate(rows, start=1):
+            if row in at:
+                yield at[row]
+            else:
+                [passage] = truth.stored_passages([row])
+                yield count_terms(analyser.analyse(passage.text, passage.language))
             if done % 100 == 0 or done == len(rows):
                 progress("terms", done, len(rows))
 

@@ -167,12 +167,13 @@ def _vector(passage: Passage, article: Article, former: dict[str, Vector]) -> Ve
 
 def _record_origins(truth: Truth) -> None:
     signed = truth.signatures()
+    groups = origins([(article_id, mark) for article_id, mark, _ in signed])
+    published = {article_id: _published(dates) for article_id, _, dates in signed}
+    first: dict[str, str] = {}
     # The earliest known publication is the original; undated copies come after dated ones.
-    by_age = sorted(
-        ((_published(dates), article_id, mark) for article_id, mark, dates in signed),
-        key=lambda found: found[:2],
-    )
-    truth.put_origins(origins([(article_id, mark) for _, article_id, mark in by_age]).items())
+    for article_id in sorted(groups, key=lambda name: (published[name], name)):
+        first.setdefault(groups[article_id], article_id)
+    truth.put_origins((article_id, first[group]) for article_id, group in groups.items())
 
 
 def _published(dates: Iterable[ArticleDate]) -> date:

@@ -45,11 +45,12 @@ class Field:
 
             engine = bm25s.BM25.load(folder, mmap=True, show_progress=False)
             self._vocabulary = engine.vocab_dict
-            self._data: NDArray[np.float32] = engine.scores["data"]
-            self._rows: NDArray[np.int32] = engine.scores["indices"]
-            self._starts: NDArray[np.int64] = engine.scores["indptr"]
+            # Still on disk, but without the cost a memmap adds to every slice.
+            self._data: NDArray[np.float32] = np.asarray(engine.scores["data"])
+            self._rows: NDArray[np.int32] = np.asarray(engine.scores["indices"])
+            self._starts: NDArray[np.int64] = np.asarray(engine.scores["indptr"])
 
-    def postings(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.float32]] | None:
+    def _held(self, key: str) -> tuple[NDArray[np.int32], NDArray[np.float32]] | None:
         """Documents that hold a key, in order, with its saturated count in (0, 1) there."""
         number = self._vocabulary.get(key)
         if number is None:
@@ -61,25 +62,28 @@ class Field:
 
     def find(self, terms: Sequence[Term]) -> Found:
         """Where any of some alternatives occurs, taken as one term."""
+        posted = [(n, t.weight, found) for n, t in enumerate(terms) if (found := self._held(t.key))]
+        if not posted:
+            return _NOWHERE
+        if len(posted) == 1:
+            [(number, weight, (only, saturation))] = posted
+            values = saturation * np.float32(weight)
+            return Found(only, values, np.full(len(only), number, np.int16), weight * len(only))
         value = np.zeros(self.documents, dtype=np.float32)
         degree = np.zeros(self.documents, dtype=np.float32)
         which = np.zeros(self.documents, dtype=np.int16)
-        for number, term in enumerate(terms):
-            posted = self.postings(term.key)
-            if posted is None:
-                continue
-            rows, saturation = posted
-            values = saturation * np.float32(term.weight)
+        for number, weight, (rows, saturation) in posted:
+            values = saturation * np.float32(weight)
             better = values > value[rows]
             value[rows[better]] = values[better]
             which[rows[better]] = number
-            degree[rows] = np.maximum(degree[rows], np.float32(term.weight))
-        found = np.flatnonzero(value).astype(np.int32)
-        return Found(found, value[found], which[found], float(degree.sum()))
+            degree[rows] = np.maximum(degree[rows], np.float32(weight))
+        there = np.flatnonzero(value > 0).astype(np.int32)
+        return Found(there, value[there], which[there], float(degree[there].sum()))
 
     def occurs(self, keys: Sequence[str], allowed: NDArray[np.bool_]) -> bool:
         """Whether any of the keys stands in any document that is allowed."""
-        postings = (self.postings(key) for key in keys)
+        postings = (self._held(key) for key in keys)
         return any(bool(allowed[found[0]].any()) for found in postings if found is not None)
 
     def idf(self, documents: float) -> float:
@@ -100,12 +104,18 @@ class Found:
     documents: float
     """How many documents the set counts for: an unsure key counts for less."""
 
-    def at(self, row: int) -> tuple[float, int]:
-        """Value in one document and the key it comes from; 0 where it does not occur."""
-        place = int(np.searchsorted(self.rows, row))
-        if place < len(self.rows) and self.rows[place] == row:
-            return float(self.values[place]), int(self.keys[place])
-        return 0.0, 0
+    def at(self, rows: NDArray[np.integer]) -> tuple[NDArray[np.float32], NDArray[np.int16]]:
+        """Values in some documents and the keys they come from; 0 where it does not occur."""
+        if not len(self.rows):
+            return np.zeros(len(rows), np.float32), np.zeros(len(rows), np.int16)
+        places = np.minimum(np.searchsorted(self.rows, rows), len(self.rows) - 1)
+        there = self.rows[places] == rows
+        return np.where(there, self.values[places], np.float32(0)), self.keys[places]
+
+
+_NOWHERE = Found(
+    np.zeros(0, np.int32), np.zeros(0, np.float32), np.zeros(0, np.int16), documents=0.0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +127,15 @@ class UnitScore:
     body: Found
     title: Found
 
-    def at(self, passage: int, article: int) -> tuple[float, str]:
-        """What it adds to one passage, and the key it was found by."""
-        body, key = self.body.at(passage)
-        title, title_key = self.title.at(article)
-        found = self.unit.terms[key if body else title_key].key
-        return self.idf * (body + TITLE * title), found
+    def at(
+        self, passages: NDArray[np.integer], articles: NDArray[np.integer]
+    ) -> list[tuple[float, str]]:
+        """What it adds to some passages, and the key it was found by in each."""
+        body, keys = self.body.at(passages)
+        title, title_keys = self.title.at(articles)
+        added = self.idf * (body + TITLE * title)
+        numbers = np.where(body > 0, keys, title_keys)
+        return [(float(a), self.unit.terms[n].key) for a, n in zip(added, numbers, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -68,13 +68,16 @@ class Reader:
         self._analyser = analyser
         self._truth = Truth(folder / TRUTH)
         self._cards = tuple(ArticleCard.of(card, origin) for card, origin in self._truth.cards())
+        self._languages = frozenset(card.language for card in self._cards)
         self._numbers = {card.id: number for number, card in enumerate(self._cards)}
-        self._rows: NDArray[np.int64] = np.load(folder / "rows.npy", mmap_mode="r")
-        self._matrix: NDArray[np.float32] = np.load(folder / "matrix.npy", mmap_mode="r")
-        self._article_of: NDArray[np.int32] = np.load(folder / "article_of.npy", mmap_mode="r")
+        self._rows: NDArray[np.int64] = _mapped(folder / "rows.npy")
+        self._by_row = np.argsort(self._rows)
+        self._matrix: NDArray[np.float32] = _mapped(folder / "matrix.npy")
+        self._article_of: NDArray[np.int32] = _mapped(folder / "article_of.npy")
         self._lexicon = Lexicon(folder / "lexical", self._article_of, len(self._cards))
         self._allowed = lru_cache(maxsize=32)(self._allow)
         self._article = lru_cache(maxsize=256)(self._truth.article)
+        self._sentences = lru_cache(maxsize=256)(self._truth.sentences)
         self._idf = lru_cache(maxsize=20_000)(self._lexicon.idf)
         self._check()
 
@@ -116,7 +119,7 @@ class Reader:
         Raises:
             KeyError: There is no such article.
         """
-        return self._article(article_id)[0]
+        return self._article(article_id)
 
     def sentences(self, article_id: str) -> tuple[Span, ...]:
         """The sentences of an article's body, in order.
@@ -124,7 +127,7 @@ class Reader:
         Raises:
             KeyError: There is no such article.
         """
-        return self._article(article_id)[1]
+        return self._sentences(article_id)
 
     def origin(self, article_id: str) -> str:
         """The article it is a copy of; itself when it is an original.
@@ -158,7 +161,7 @@ class Reader:
             filters: Which articles may take part.
         """
         filters = filters or Filters()
-        language = language or question_language(question, {c.language for c in self._cards})
+        language = language or question_language(question, self._languages)
         analysis = self._analyser.analyse(question, language, question=True)
         allowed = self._allowed(filters)
         unknown = self._lexicon.unknown(
@@ -176,13 +179,8 @@ class Reader:
             near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
             fused = (1 - RECENCY) * fused + RECENCY * near
         best = np.lexsort((chosen, -fused))[:k]
-        return Retrieval(
-            hits=tuple(
-                self._hit(int(chosen[n]), float(fused[n]), float(cosine[n]), scored) for n in best
-            ),
-            unknown=unknown,
-            notice=notice,
-        )
+        hits = self._hits(chosen[best], fused[best], cosine[best], scored)
+        return Retrieval(hits=hits, unknown=unknown, notice=notice)
 
     def _candidates(
         self, scored: Scored, vector: NDArray[np.float32], mask: NDArray[np.bool_]
@@ -201,30 +199,33 @@ class Reader:
         wanted = min(_BY_VECTOR, int(mask.sum()))
         if mask.mean() > 0.5:
             ids = self._vectors.nearest(vector, min(2 * _BY_VECTOR, len(mask)))
-            places = np.searchsorted(self._rows, self._truth.rows_of(ids))
+            rows = self._truth.rows_of(ids)
+            places = self._by_row[np.searchsorted(self._rows, rows, sorter=self._by_row)]
             near = places[mask[places]]
             if len(near) >= wanted:
                 return near
         cosine = np.where(mask, self._matrix @ vector, np.float32(-2))
         return np.argpartition(-cosine, wanted - 1)[:wanted]
 
-    def _hit(self, place: int, score: float, cosine: float, scored: Scored) -> Hit:
-        passage = self._passage(place)
-        number = int(self._article_of[place])
-        total = float(scored.total[place])
-        found = ((unit, *unit.at(place, number)) for unit in scored.units)
-        matches = [
-            Match(asked=unit.unit.text, key=key, score=share / total)
-            for unit, share, key in found
-            if share > 0
-        ]
-        return Hit(
-            passage=passage,
-            title=self._cards[number].title,
-            score=score,
-            lexical=total,
-            vector=cosine,
-            matches=tuple(sorted(matches, key=lambda m: -m.score)),
+    def _hits(
+        self,
+        places: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        cosine: NDArray[np.float32],
+        scored: Scored,
+    ) -> tuple[Hit, ...]:
+        numbers = self._article_of[places]
+        shares = [(unit.unit.text, unit.at(places, numbers)) for unit in scored.units]
+        return tuple(
+            Hit(
+                passage=self._passage(int(place)),
+                title=self._cards[numbers[n]].title,
+                score=float(scores[n]),
+                lexical=float(scored.total[place]),
+                vector=float(cosine[n]),
+                matches=_matches([(asked, *found[n]) for asked, found in shares]),
+            )
+            for n, place in enumerate(places)
         )
 
     def _passage(self, place: int) -> Passage:
@@ -255,3 +256,15 @@ class Reader:
         if len(self._truth.rows_of(known)) != 1:
             self.close()
             raise DamageError("the vector store does not find its own vectors")
+
+
+def _matches(found: list[tuple[str, float, str]]) -> tuple[Match, ...]:
+    """What each unit of the question adds to a passage, as shares of the sum, largest first."""
+    total = sum(added for _, added, _ in found)
+    matches = [Match(asked=asked, key=key, score=a / total) for asked, a, key in found if a > 0]
+    return tuple(sorted(matches, key=lambda match: -match.score))
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    # A view of the mapping: still on disk, but without the cost a memmap adds to every slice.
+    return np.asarray(np.load(path, mmap_mode="r"))

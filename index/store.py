@@ -231,20 +231,31 @@ class Truth:
         ):
             yield article_from_row((*row[:7], b"", "")), row[7]
 
-    def article(self, article_id: str) -> tuple[Article, tuple[Span, ...]]:
-        """An article and its sentences.
+    def article(self, article_id: str) -> Article:
+        """An article with its text.
 
         Raises:
             KeyError: There is no such article.
         """
         rows = self._all(
-            "SELECT id, title, outlet, language, url, authors, dates, body, text, sentences "
+            "SELECT id, title, outlet, language, url, authors, dates, body, text "
             "FROM articles WHERE id = ?",
             (article_id,),
         )
         if not rows:
             raise KeyError(article_id)
-        return article_from_row(rows[0][:9]), unpack(rows[0][9])
+        return article_from_row(rows[0])
+
+    def sentences(self, article_id: str) -> tuple[Span, ...]:
+        """The sentences of an article, in order.
+
+        Raises:
+            KeyError: There is no such article.
+        """
+        rows = self._all("SELECT sentences FROM articles WHERE id = ?", (article_id,))
+        if not rows:
+            raise KeyError(article_id)
+        return unpack(rows[0][0])
 
     def signatures(self) -> list[tuple[str, bytes, tuple[ArticleDate, ...]]]:
         """Id, signature and dates of every article, in order of id."""
@@ -279,8 +290,11 @@ class Truth:
         )
 
     def rows(self) -> list[tuple[int, str, str]]:
-        """Row, id and article of every passage, in order of row."""
-        return self._all("SELECT row, id, article FROM passages ORDER BY row")
+        """Row, id and article of every passage, by article and place in it.
+
+        The order says nothing of how the index came about: step by step or at once is the same.
+        """
+        return self._all("SELECT row, id, article FROM passages ORDER BY article, first, row")
 
     def without_vector(self) -> list[int]:
         """Rows that are still to be embedded."""
@@ -320,17 +334,19 @@ class Truth:
         )
 
     def embeddings(self) -> Iterator[bytes]:
-        """Every embedding, in order of row, one at a time."""
-        with closing(self._db.execute("SELECT embedding FROM passages ORDER BY row")) as found:
+        """Every embedding, in the order of `rows`, one at a time."""
+        query = "SELECT embedding FROM passages ORDER BY article, first, row"
+        with closing(self._db.execute(query)) as found:
             for (embedding,) in found:
                 yield embedding
 
     def rows_of(self, passage_ids: Sequence[str]) -> list[int]:
         """Rows of the passages that exist among these ids."""
-        found: list[int] = []
-        for passage_id in passage_ids:
-            found += (r for (r,) in self._all("SELECT row FROM passages WHERE id=?", (passage_id,)))
-        return found
+        rows = self._all(
+            "SELECT row FROM passages WHERE id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(passage_ids)),),
+        )
+        return [row for (row,) in rows]
 
     def passage(self, row: int) -> tuple[str, str, Span, tuple[Span, ...]]:
         """Id, article, range and sentences of one passage."""
