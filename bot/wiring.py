@@ -121,7 +121,7 @@ def make_analyser(settings: Settings) -> Analyser:
     """The analyser with the bundled lexicons and the user's."""
     from index.analysis.analyser import open_analyser
 
-    return open_analyser(settings.lexicons)
+    return open_analyser(settings.lexicons, settings.home / "lexicons")
 
 
 def make_library(settings: Settings, progress: Progress | None = None) -> Library:

@@ -27,8 +27,6 @@ from index.analysis.vocabulary import Vocabulary
 
 __all__ = ["Analyser", "open_analyser"]
 
-_RULES = "1"
-"""Raised whenever a rule changes the keys of any text: indexes built with another are rebuilt."""
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
 
 
@@ -46,7 +44,7 @@ class Analyser:
 
     def __init__(self, concepts: Concepts, fingerprint: str = "") -> None:
         self._vocabulary = Vocabulary(concepts)
-        self.fingerprint = fingerprint or _RULES
+        self.fingerprint = fingerprint
 
     def analyse(self, text: str, language: str, *, question: bool = False) -> Analysis:
         """The units of a text.
@@ -177,8 +175,8 @@ def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> A
 
 
 def _fingerprint(paths: Sequence[Path]) -> str:
-    """Hash of all that decides on keys beside our own rules."""
-    digest = hashlib.sha256(f"{babel.__version__} {Stemmer.version()} {_RULES}".encode())
-    for path in paths:
+    """Hash of all that decides on keys: our rules, the lexicons, CLDR's names, the stemmers."""
+    digest = hashlib.sha256(f"{babel.__version__} {Stemmer.version()}".encode())
+    for path in [*sorted(Path(__file__).parent.glob("*.py")), *paths]:
         digest.update(path.name.encode() + b"\0" + read_bytes(path) + b"\0")
     return digest.hexdigest()[:16]

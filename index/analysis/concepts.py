@@ -16,6 +16,8 @@ from index.analysis.stemming import Stemming
 __all__ = ["Concepts", "load", "save"]
 
 _COMPILED = ("en", "ar")
+_KEPT = 3
+"""Compiled files of earlier lexicons that stay, for whoever goes back and forth."""
 
 
 class Concepts:
@@ -72,6 +74,8 @@ def save(concepts: Concepts, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_text(data, encoding="utf-8")
         part.replace(path)
+        for old in sorted(path.parent.glob("lexicon-*.json"), key=_age)[:-_KEPT]:
+            old.unlink(missing_ok=True)
     except OSError:
         with suppress(OSError):
             part.unlink()
@@ -85,6 +89,10 @@ def load(path: Path, names: Callable[[str], Iterable[Entry]]) -> Concepts | None
         return Concepts((), names, tables, frozenset(data["known"]))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _age(path: Path) -> float:
+    return path.stat().st_mtime
 
 
 def _packed(table: Table) -> dict[str, Any]:

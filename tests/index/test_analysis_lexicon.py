@@ -144,6 +144,13 @@ def test_a_damaged_compiled_file_is_written_anew(tmp_path: Path) -> None:
     assert compiled.read_bytes() == whole
 
 
+def test_compiled_files_do_not_pile_up(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for number in range(5):
+        save(Concepts(), cache / f"lexicon-{number}.json")
+    assert len(list(cache.iterdir())) == 3
+
+
 def test_a_folder_that_cannot_be_written_costs_only_the_compiled_form(tmp_path: Path) -> None:
     blocked = written(tmp_path, "", "file")
     save(Concepts(), blocked / "lexicon.json")
