@@ -99,7 +99,8 @@ def _address(server: socket.socket) -> str:
 def _port_error(error: OSError, host: str, port: int) -> PortError:
     if error.errno == errno.EADDRINUSE:
         return PortError(
-            f"port {port} is taken", f"stop what serves there or choose another: --port {port + 1}"
+            f"port {port} is taken",
+            f"stop what serves there or choose another: --port {min(port + 1, 65535)}",
         )
     if error.errno in (errno.EACCES, errno.EPERM):
         return PortError(f"port {port} needs more rights", "choose one above 1023 with --port")

@@ -18,4 +18,4 @@ def chat(call: Call, host: str | None, port: int | None) -> None:
 
     with progress_bar() as progress:
         engine = open_bot(settings=settings, update=call.update, progress=progress, notify=tell)
-    serve(engine, settings)
+    serve(engine, settings, ready=lambda address: tell(f"serving at {address} (Ctrl+C stops it)"))

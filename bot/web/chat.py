@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 import gradio as gr
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chat", "filters_from"]
 
+_log = logging.getLogger(__name__)
 _SOMETHING_WRONG = "Something went wrong here. Ask again; the server's log says what it was."
 _EXAMPLES = 4
 _LISTED = 1000
@@ -36,6 +39,8 @@ class Chat:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._sessions = Sessions()
+        self._made: Sequence[str] = ()
+        self._made_for: frozenset[str] = frozenset()
 
     def ask(
         self,
@@ -61,25 +66,17 @@ class Chat:
         turns = self._sessions.turns(session)
         exchange = self._sessions.add(session, question)
         yield self._shown(request), gr.Textbox("", submit_btn=False, stop_btn="Stop")
-        try:
+        with _Ending(exchange):
             filters = filters_from(outlets, languages, articles, since, until, as_of)
             stream = self._engine.stream(question, history=turns, filters=filters)
             for statement in stream:
+                if exchange.state != "asking":  # stopped from another request
+                    return
                 exchange.statements = (*exchange.statements, statement)
                 exchange.citations = stream.citations
                 yield self._shown(request), gr.skip()
-            exchange.citations = stream.answer.citations
-            exchange.statements = stream.answer.statements
             exchange.settle("done", answer=stream.answer)
-        except DatelineError as error:
-            exchange.settle("failed", problem=str(error))
-        yield self._shown(request), gr.skip()
-
-    def settle(self, request: gr.Request) -> tuple[str, gr.Textbox]:
-        """After a question, whatever became of it: the box is free again."""
-        for exchange in self._sessions.of(str(request.session_hash)):
-            exchange.settle("failed", problem=_SOMETHING_WRONG)
-        return self._shown(request), _free()
+        yield self._shown(request), _free()
 
     def stop(self, request: gr.Request) -> tuple[str, gr.Textbox]:
         """Keep what has been shown so far and free the box."""
@@ -92,26 +89,59 @@ class Chat:
         self._sessions.forget(str(request.session_hash))
         return self._shown(request), _free()
 
-    def open(self, request: gr.Request) -> tuple[object, ...]:
-        """What a page that was just opened shows: the masthead, the chat, the filters' choices."""
+    def open(self) -> tuple[object, ...]:
+        """What a page that was just opened shows: masthead, welcome, the filters' choices."""
         cards = self._engine.articles()
         outlets = sorted({card.outlet for card in cards if card.outlet}, key=str.casefold)
         languages = sorted({card.language for card in cards})
+        examples = self._examples(frozenset(card.id for card in cards))
         return (
             render("masthead", count=len(cards)),
-            self._shown(request),
+            render("welcome", count=len(cards), examples=examples),
             gr.Dropdown(choices=outlets, visible=bool(outlets)),
             gr.Dropdown(choices=[(language_name(code, "en"), code) for code in languages]),
             gr.Dropdown(choices=[(card.title or card.id, card.id) for card in cards[:_LISTED]]),
         )
 
     def _shown(self, request: gr.Request) -> str:
-        exchanges: Sequence[Exchange] = self._sessions.of(str(request.session_hash))
         cards: Cards = {card.id: card for card in self._engine.articles()}
-        if exchanges:
-            return transcript(exchanges, cards)
-        examples = self._engine.examples(_EXAMPLES) if cards else ()
-        return render("welcome", count=len(cards), examples=examples)
+        return transcript(self._sessions.of(str(request.session_hash)), cards)
+
+    def _examples(self, articles: frozenset[str]) -> Sequence[str]:
+        """Questions for these articles; made once, as making them means answering them."""
+        if self._made_for != articles:
+            self._made = self._engine.examples(_EXAMPLES) if articles else ()
+            self._made_for = articles
+        return self._made
+
+
+class _Ending:
+    """Makes a line in the page of whatever ends a question early.
+
+    The framework leaves a page locked when its function raises, so nothing may pass.
+    """
+
+    def __init__(self, exchange: Exchange) -> None:
+        self._exchange = exchange
+
+    def __enter__(self) -> None:
+        """Nothing to prepare."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        """Tell the reader what to do; what nobody foresaw goes to the log."""
+        if not isinstance(error, Exception):
+            return False
+        if isinstance(error, DatelineError):
+            self._exchange.settle("failed", problem=str(error))
+        else:
+            _log.error("a question failed", exc_info=error)
+            self._exchange.settle("failed", problem=_SOMETHING_WRONG)
+        return True
 
 
 def _clicked(event: gr.EventData) -> Mapping[str, object]:

@@ -16,6 +16,7 @@
     pane.innerHTML =
       '<div class="dl-bar"><span class="dl-grip" aria-hidden="true"></span>' +
       '<a class="dl-nav" href="?articles" data-reader data-articles>All articles</a>' +
+      '<span class="dl-now"></span>' +
       '<button type="button" class="dl-nav" data-copy-link data-copied="Link copied">Copy link</button>' +
       '<button type="button" class="dl-nav dl-close" data-close aria-label="Close the article">' +
       '<svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true"><path d="M5 5l14 14M19 5L5 19" ' +
@@ -67,6 +68,9 @@
     content().innerHTML = text;
     pane().removeAttribute("aria-busy");
     pane().dataset.search = search;
+    const title = content().querySelector(".dl-article h2");
+    pane().querySelector(".dl-now").textContent = title?.textContent ?? "";
+    pane().querySelector("[data-copy-link]").hidden = !title;
     note(search);
     place();
   }
@@ -170,6 +174,7 @@
       window.scrollTo({ top: top - head - 12, behavior: calm.matches ? "auto" : "smooth" });
     }
     turns = all.length;
+    for (const day of document.querySelectorAll(".dl-day input:not([type=date])")) day.type = "date";
     // The framework's label encloses the button too: without this the box is called "Question Ask".
     const box = document.querySelector("#question textarea");
     if (box && !box.hasAttribute("aria-label")) box.setAttribute("aria-label", "Question");

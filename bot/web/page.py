@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import gradio as gr
 
 from bot.web.chat import Chat
 from bot.web.files import LOGO, page_files
-from bot.web.rendering import render
+from bot.web.rendering import render, transcript
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -21,6 +22,7 @@ __all__ = ["add_page"]
 
 _AT_ONCE = 8
 _WAITING = 32
+_FILTERS = "Filters"
 _HEAD = """
 <link rel="stylesheet" href="page/style.css">
 <script src="page/page.js" defer></script>
@@ -73,7 +75,9 @@ def _layout(chat: Chat, settings: Settings) -> gr.Blocks:
     )
     with page:
         masthead = _html("masthead")
-        conversation = _html("conversation")
+        # Two components: what the opening page brings late must not undo a first question.
+        welcome = _html("welcome")
+        conversation = _html("conversation", transcript([], {}))
         with gr.Column(elem_id="composer"):
             question = gr.Textbox(
                 label="Question",
@@ -87,14 +91,14 @@ def _layout(chat: Chat, settings: Settings) -> gr.Blocks:
             )
             filters = _filters()
             gr.HTML(
-                render("footnote", model=settings.openai_model if settings.uses_model else ""),
+                render("footnote", receivers=_receivers(settings)),
                 apply_default_css=False,
             )
         outlets, languages, articles, *days = filters
         shown = [conversation, question]
         private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         asked = gr.on(
-            [question.submit, conversation.submit],
+            [question.submit, welcome.submit, conversation.submit],
             chat.ask,
             [question, outlets, languages, articles, *days],
             shown,
@@ -102,29 +106,64 @@ def _layout(chat: Chat, settings: Settings) -> gr.Blocks:
             trigger_mode="once",
             **private,
         )
-        asked.then(chat.settle, None, shown, queue=False, **private)
         question.stop(chat.stop, None, shown, cancels=[asked], queue=False, **private)
         masthead.clear(chat.clear, None, shown, cancels=[asked], queue=False, **private)
         page.load(
-            chat.open, None, [masthead, conversation, outlets, languages, articles], **private
+            chat.open,
+            None,
+            [masthead, welcome, outlets, languages, articles],
+            queue=False,
+            **private,
         )
     page.queue(max_size=_WAITING, api_open=False)
     return page
 
 
-def _html(name: str) -> gr.HTML:
-    return gr.HTML(elem_id=name, js_on_load=_ON_CLICK, apply_default_css=False)
+def _receivers(settings: Settings) -> list[str]:
+    """Who is sent something for a question."""
+    elsewhere = urlsplit(settings.openai_base_url or "https://api.openai.com").hostname
+    receivers = []
+    if settings.uses_model:
+        receivers.append(f"{settings.openai_model} at {elsewhere}")
+    elif settings.embedder.startswith("openai:"):
+        receivers.append(f"{settings.embedder.removeprefix('openai:')} at {elsewhere}")
+    if settings.chroma_url:
+        receivers.append(f"Chroma at {urlsplit(settings.chroma_url).hostname}")
+    return receivers
 
 
-def _filters() -> list[gr.Dropdown | gr.DateTime]:
-    with gr.Accordion("Filters", open=False, elem_id="filters"), gr.Row():
+def _html(name: str, value: str = "") -> gr.HTML:
+    return gr.HTML(value, elem_id=name, js_on_load=_ON_CLICK, apply_default_css=False)
+
+
+def _filters() -> list[gr.Dropdown | gr.Textbox]:
+    with gr.Accordion(_FILTERS, open=False, elem_id="filters") as drawer:
         several: dict[str, Any] = {"multiselect": True, "choices": [], "filterable": True}
-        return [
+        filters: list[gr.Dropdown | gr.Textbox] = [
             gr.Dropdown(label="Outlet", **several),
             gr.Dropdown(label="Language", **several),
             gr.Dropdown(label="Article", allow_custom_value=True, **several),
             *(
-                gr.DateTime(label=label, include_time=False, type="string")
+                # The page's script makes these date pickers.
+                gr.Textbox(
+                    label=label, max_lines=1, placeholder="YYYY-MM-DD", elem_classes="dl-day"
+                )
                 for label in ("Since", "Until", "As of")
             ),
         ]
+    gr.on(
+        [choice.change for choice in filters],
+        _count,
+        filters,
+        drawer,
+        queue=False,
+        api_visibility="private",
+        show_progress="hidden",
+    )
+    return filters
+
+
+def _count(*chosen: object) -> gr.Accordion:
+    """How many filters are set, on the closed drawer."""
+    count = sum(bool(choice) for choice in chosen)
+    return gr.Accordion(label=f"{_FILTERS} ({count})" if count else _FILTERS)

@@ -200,7 +200,7 @@ def transcript(exchanges: Sequence[Exchange], cards: Cards) -> str:
                 "sentences": [view.sentence(s) for s in exchange.statements],
                 "sources": view.sources(),
                 "splits": view.splits(),
-                "copy": as_text(exchange.answer) if exchange.answer else "",
+                "pasted": as_text(exchange.answer) if exchange.answer else "",
             }
             for view, exchange in views
         ],

@@ -34,8 +34,11 @@ class Exchange:
 
     def settle(self, state: State, *, answer: Answer | None = None, problem: str = "") -> None:
         """End the exchange; the first ending counts, so that a stopped one stays stopped."""
-        if self.state == "asking":
-            self.answer, self.problem, self.state = answer, problem, state
+        if self.state != "asking":
+            return
+        if answer is not None:
+            self.statements, self.citations = answer.statements, answer.citations
+        self.answer, self.problem, self.state = answer, problem, state
 
 
 @dataclass(slots=True)

@@ -1,0 +1,28 @@
+"""The address the page is served at."""
+
+from __future__ import annotations
+
+import socket
+
+import pytest
+
+from bot.errors import PortError
+from bot.serve import listen
+
+
+def test_a_taken_port_is_named_with_what_to_do() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(PortError, match=f"port {port} is taken: .*--port {port + 1}"):
+            listen("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
+def test_an_address_that_is_not_of_this_machine_is_refused(host: str) -> None:
+    with pytest.raises(PortError, match="--host"):
+        listen(host, 0)
+
+
+def test_a_free_port_is_given_when_none_is_asked_for() -> None:
+    with listen("127.0.0.1", 0) as server:
+        assert server.getsockname()[1] > 0
