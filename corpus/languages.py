@@ -49,7 +49,10 @@ def detect(text: str) -> str:
         ('en', 'ar', 'und')
     """
     sample = _sample(text)
-    scripts = Counter(_script(letter) for letter in sample if letter.isalpha())
+    scripts: Counter[str] = Counter()
+    for letter, times in Counter(sample).items():
+        if letter.isalpha():
+            scripts[_script(letter)] += times
     if not scripts:
         return UNDETERMINED
     script, letters = scripts.most_common(1)[0]
