@@ -8,6 +8,7 @@ is that of the set, and the surest alternative that occurs gives its count.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,15 +16,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.analysis.commonness import rarity
 from index.analysis.terms import Analysis, Term, Unit
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["SURE", "TITLE", "Field", "Found", "Lexicon", "Scored", "UnitScore"]
+__all__ = ["FEW", "SURE", "TITLE", "Field", "Found", "Lexicon", "Scored", "UnitScore"]
 
 TITLE = 0.3
 """Weight of a word in the article's title beside the same word in the passage."""
+
+FEW = 0.5
+"""Added to a unit's rarity: in a corpus of a few articles, what all of them say still counts."""
 
 SURE = 0.6
 """Weight from which a key is taken as evidence that the asked-for word occurs."""
@@ -123,7 +128,8 @@ class UnitScore:
     """What a unit of the question adds to each passage that holds it."""
 
     unit: Unit
-    idf: float
+    worth: float
+    """How telling it is: rare in this corpus, and rare in the language at large."""
     body: Found
     title: Found
 
@@ -133,7 +139,7 @@ class UnitScore:
         """What it adds to some passages, and the key it was found by in each."""
         body, keys = self.body.at(passages)
         title, title_keys = self.title.at(articles)
-        added = self.idf * (body + TITLE * title)
+        added = self.worth * (body + TITLE * title)
         numbers = np.where(body > 0, keys, title_keys)
         return [(float(a), self.unit.terms[n].key) for a, n in zip(added, numbers, strict=True)]
 
@@ -175,12 +181,12 @@ class Lexicon:
         units: list[UnitScore] = []
         for unit in _distinct(analysis.content):
             body, title = self._body.find(unit.terms), self._title.find(unit.terms)
-            idf = self._body.idf(body.documents)
-            total[body.rows] += body.values * np.float32(idf)
-            titles[title.rows] += title.values * np.float32(idf)
-            units.append(UnitScore(unit, idf, body, title))
+            worth = (self._body.idf(body.documents) + FEW) * _at_large(unit, analysis.language)
+            total[body.rows] += body.values * np.float32(worth)
+            titles[title.rows] += title.values * np.float32(worth)
+            units.append(UnitScore(unit, worth, body, title))
         total += np.float32(TITLE) * titles[self._article_of]
-        return Scored(total, sum(u.idf for u in units), tuple(units))
+        return Scored(total, sum(u.worth for u in units), tuple(units))
 
     def unknown(
         self, analysis: Analysis, passages: NDArray[np.bool_], articles: NDArray[np.bool_]
@@ -199,6 +205,11 @@ class Lexicon:
             if unit.parts == 1 and not any(p.start <= unit.start < p.end for p in phrases)
         ]
         return tuple(dict.fromkeys(words))
+
+
+def _at_large(unit: Unit, language: str) -> float:
+    # A few articles cannot tell that "say" is an everyday word and "veto" is not.
+    return 1.0 if unit.name or unit.parts > 1 else math.sqrt(rarity(unit.text, language))
 
 
 def _distinct(units: Sequence[Unit]) -> list[Unit]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.terms import Analysis, Term, Unit
-from index.lexical import Lexicon
+from index.lexical import FEW, Lexicon
 from index.lexical_build import TermCounts, build_field, count_terms
 
 Counts = dict[str, tuple[int, float]]
@@ -30,10 +30,20 @@ def lexicon(folder: Path, passages: list[Counts], titles: list[Counts] | None = 
 
 def test_scores_are_lucenes_bm25(tmp_path: Path) -> None:
     found = lexicon(tmp_path, [{"a": (2, 1.0), "b": (1, 1.0)}, {"b": (1, 1.0)}, {"c": (2, 1.0)}])
-    scored = found.score(asked(unit("a", ("a", 1.0))))
+    scored = found.score(asked(unit("Xq", ("a", 1.0))))
     idf = np.log(1 + (3 - 1 + 0.5) / (1 + 0.5))
     length_norm = 1 - 0.75 + 0.75 * 3 / 2
-    assert scored.total == pytest.approx([idf * 2 / (2 + 1.2 * length_norm), 0, 0], rel=1e-5)
+    expected = (idf + FEW) * 2 / (2 + 1.2 * length_norm)
+    assert scored.total == pytest.approx([expected, 0, 0], rel=1e-5)
+
+
+def test_an_everyday_word_counts_for_less_than_a_rare_one_as_frequent_here(
+    tmp_path: Path,
+) -> None:
+    found = lexicon(tmp_path, [{"want": (1, 1.0)}, {"armistic": (1, 1.0)}])
+    question = asked(unit("want", ("want", 1.0)), unit("armistice", ("armistic", 1.0)))
+    everyday, rare = found.score(question).total
+    assert rare > everyday > 0
 
 
 def test_alternatives_of_a_unit_count_once_by_the_surest(tmp_path: Path) -> None:
