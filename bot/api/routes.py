@@ -10,8 +10,8 @@ from bot.api.conversations import Conversations
 from bot.api.limits import Workers
 from bot.api.metrics import Metrics
 from bot.api.requests import AskBody, SearchQuery, turns_of
-from bot.api.views import article_json, card_json, search_json
 from bot.conversation import Turn
+from bot.views import article_json, card_json, search_json
 
 if TYPE_CHECKING:
     from bot.engine import Engine

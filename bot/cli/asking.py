@@ -5,19 +5,18 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.cli.common import Call, emit
 from bot.errors import BotError
+from bot.views import search_json
 from corpus.errors import DatelineError
 from index.filters import Filters
 
 if TYPE_CHECKING:
     from bot.claims import ClaimCheck
     from bot.engine import Engine
-    from index.retrieve import Hit
 
 __all__ = ["ask", "check", "search"]
 
@@ -44,12 +43,7 @@ def search(call: Call, words: str, k: int, filters: Filters) -> int:
     engine = call.open()
 
     def found(query: str) -> dict[str, Any]:
-        retrieval = engine.search(query, k=k, filters=filters)
-        return {
-            "query": query,
-            "passages": [hit_as_dict(hit) for hit in retrieval.hits],
-            "unknown": list(retrieval.unknown),
-        }
+        return search_json(query, engine.search(query, k=k, filters=filters))
 
     if words == "-":
         return _each_line("query", found)
@@ -77,22 +71,6 @@ def check(call: Call, claim: str, text: Path | None, filters: Filters) -> int:
 
         show_check(result)
     return NOT_ANSWERED if result.verdict == "not found" else ANSWERED
-
-
-def hit_as_dict(hit: Hit) -> dict[str, Any]:
-    """A passage in the shape of the contract, with its scores and why."""
-    passage = hit.passage
-    return {
-        "article": passage.article,
-        "title": hit.title,
-        "start": passage.start,
-        "end": passage.end,
-        "text": passage.text,
-        "score": hit.score,
-        "lexical": hit.lexical,
-        "vector": hit.vector,
-        "matches": [asdict(match) for match in hit.matches],
-    }
 
 
 def _check_line(

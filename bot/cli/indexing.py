@@ -11,13 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.common import Call, emit, plain, progress_bar, tell
+from bot.views import card_json
 from corpus.errors import DatelineError
 
 if TYPE_CHECKING:
     from index.build import Library, Update
-    from index.reader import ArticleCard
 
-__all__ = ["articles", "build", "card_as_dict", "watch"]
+__all__ = ["articles", "build", "watch"]
 
 _LOOK_EVERY_S = 2.0
 
@@ -75,7 +75,7 @@ def articles(call: Call) -> None:
     """List what is indexed."""
     cards = call.open().articles()
     if call.as_json:
-        emit({"articles": [card_as_dict(card) for card in cards]})
+        emit({"articles": [card_json(card) for card in cards]})
         return
     table = Table("article", "title", "outlet", "published", "page dated", "language", "copy of")
     for card in cards:
@@ -90,21 +90,3 @@ def articles(call: Call) -> None:
         ]
         table.add_row(*(plain(cell) for cell in cells))
     Console(highlight=False).print(table, markup=False)
-
-
-def card_as_dict(card: ArticleCard) -> dict[str, Any]:
-    """An article's entry as plain data; each date says where it was read."""
-    return {
-        "article": card.id,
-        "title": card.title,
-        "outlet": card.outlet,
-        "language": card.language,
-        "published": card.published,
-        "stamp": card.stamp,
-        "dates": [
-            {"day": d.day.isoformat(), "kind": d.kind, "read_from": d.read_from, "sure": d.sure}
-            for d in card.dates
-        ],
-        "copies_of": card.copies_of,
-        "url": card.url,
-    }

@@ -150,9 +150,9 @@ def test_a_bad_search_is_refused(client: TestClient, query: str) -> None:
 
 
 def test_articles_are_listed_with_where_each_date_was_read(client: TestClient) -> None:
-    cards = {card["id"]: card for card in client.get("/api/articles").json()["articles"]}
+    cards = {card["article"]: card for card in client.get("/api/articles").json()["articles"]}
     assert cards["harbour.txt"]["published"] is None
-    assert cards["harbour.txt"]["page_dated"] == "2024-03-22"
+    assert cards["harbour.txt"]["stamp"] == "2024-03-22"
     assert cards["harbour.txt"]["dates"][0]["read_from"] == "line 1"
 
 

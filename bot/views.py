@@ -1,4 +1,4 @@
-"""Articles and passages as plain data for JSON."""
+"""Articles and passages as plain data: the same objects on the command line and over HTTP."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ def _date(found: ArticleDate) -> dict[str, Any]:
 
 
 def card_json(card: ArticleCard) -> dict[str, Any]:
-    """One line of the list of articles."""
+    """An entry of the list of articles; each date says where it was read."""
     return {
-        "id": card.id,
+        "article": card.id,
         "title": card.title,
         "outlet": card.outlet,
         "language": card.language,
         "published": card.published,
-        "page_dated": card.stamp,
+        "stamp": card.stamp,
         "dates": [_date(found) for found in card.dates],
         "copies_of": card.copies_of,
         "url": card.url,
@@ -44,12 +44,12 @@ def article_json(
     """One article whole; offsets count code points of its text."""
     published, stamp = article.published, article.stamp
     return {
-        "id": article.id,
+        "article": article.id,
         "title": article.title,
         "outlet": article.outlet,
         "language": article.language,
         "published": published.day.isoformat() if published else None,
-        "page_dated": stamp.day.isoformat() if stamp else None,
+        "stamp": stamp.day.isoformat() if stamp else None,
         "dates": [_date(found) for found in article.dates],
         "copies_of": copies_of,
         "url": article.url,
