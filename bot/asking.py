@@ -105,13 +105,14 @@ def read_question(question: str) -> Asked:
     if yes_no:
         return Asked(wants="yes-no", frame=yes_no.span())
     listing = bool(_LISTING.search(question))
-    for wants, pattern in _PATTERNS:
-        found = pattern.search(question)
-        if found:
-            # "What did X say about Y": only the verb of saying is frame, X and Y are asked about.
-            frame = found.span(found.lastindex or 0) if wants == "saying" else found.span()
-            return Asked(wants=wants, listing=listing, frame=frame)
-    return Asked(wants="thing", listing=listing)
+    found = [(wants, match) for wants, p in _PATTERNS if (match := p.search(question))]
+    if not found:
+        return Asked(wants="thing", listing=listing)
+    # "Where did she live when …": the word that asks stands first.
+    wants, first = min(found, key=lambda pair: pair[1].start())
+    # "What did X say about Y": only the verb of saying is frame, X and Y are asked about.
+    frame = first.span(first.lastindex or 0) if wants == "saying" else first.span()
+    return Asked(wants=wants, listing=listing, frame=frame)
 
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.asking import Asked
-from bot.matching import Matcher, Piece, Reading, union
+from bot.kinds import holds_kind
+from bot.leaning import leans
+from bot.matching import Embed, Matcher, Piece, Reading, union
 from corpus.article import Article, Span
-from index.analysis.terms import Kind, Unit
 from index.retrieve import Hit
 
 __all__ = ["Candidate", "Features", "Gatherer", "Shelf"]
 
-Embed = Callable[[Sequence[str]], "np.ndarray[tuple[int, int], np.dtype[np.float32]]"]
 
-_NEAR, _FAR = 0.45, 0.25
+_NEAR, _FAR, _LEANT_ON = 0.45, 0.25, 0.8
 _FRAME = 0.25
-_REASON = re.compile(
-    r"\b(because|due to|owing to|in order to|so that|aim(s|ed)? (to|at)|to (prevent|avoid|protect"
-    r"|help|discuss|tackle|ensure|reach|seek)|amid|after|since|as a result|caused by|led to|therefore"
-    r"|seek(s|ing)?|reason)\b|لأن|بسبب|من أجل|بهدف|نتيجة|وسط|بعد|لكي|كي |لطلب|حتى|إذ",
-    re.IGNORECASE,
-)
-_SAYING = re.compile(
-    r"[\"“”«»]|\b(said|says|told|stated|called|claim(s|ed)|warn(s|ed)|insist(s|ed)|emphasi[sz]ed"
-    r"|express(es|ed)|urged|stress(es|ed)|according|underscored|raised|believes?)\b"
-    r"|(^|\s)و?(قال|قالت|صرح|صرحت|أكد|أكدت|أضاف|أعلن|وصف|ذكر|يقول)\b",
-    re.IGNORECASE,
-)
 
 
 class Shelf(Protocol):
@@ -62,7 +50,7 @@ class Features:
     names: float
     """Share of the question's names found in sentence or context; 1 when it has none."""
     similarity: float
-    """Cosine of question and sentence."""
+    """Cosine of question and sentence, above what is usual in the sentence's language."""
     passage: float
     """Score of its best passage beside the best passage of all."""
     kind: float
@@ -122,11 +110,12 @@ class Gatherer:
         texts = [self._text(place.article, place.ordinal) for place in places]
         if not texts:
             return []
+        languages = [self._shelf.article(place.article).language for place in places]
         vectors = self._embed([question, *texts])
-        similar = vectors[1:] @ vectors[0]
+        similar = _above_usual(vectors[1:] @ vectors[0], languages)
         weighed = [_framed(piece, asked) for piece in pieces]
         return [
-            self._candidate(place, text, asked, weighed, float(value))
+            self._candidate(place, text, question, asked, weighed, float(value))
             for place, text, value in zip(places, texts, similar, strict=True)
         ]
 
@@ -149,14 +138,19 @@ class Gatherer:
         return self._shelf.sentences(article)[ordinal].of(self._shelf.article(article).text)
 
     def _candidate(
-        self, place: _Place, text: str, asked: Asked, pieces: Sequence[Piece], similar: float
+        self,
+        place: _Place,
+        text: str,
+        question: str,
+        asked: Asked,
+        pieces: Sequence[Piece],
+        similar: float,
     ) -> Candidate:
         article = self._shelf.article(place.article)
         spans = self._shelf.sentences(place.article)
         reading = self._matcher.read(text, article.language)
-        near = self._neighbourhood(article, spans, place.ordinal)
-        far = self._matcher.read(place.hit.passage.text, article.language).keys
-        context = _in_context(self._matcher, pieces, reading.keys, near, far)
+        near = self._near(article, spans, place.ordinal, reading, text)
+        far = self._matcher.read(place.hit.passage.text, article.language)
         names = [p for p in pieces if p.unit.name]
         return Candidate(
             article=place.article,
@@ -166,82 +160,70 @@ class Gatherer:
             ordinal=place.ordinal,
             reading=reading,
             features=Features(
-                coverage=self._matcher.coverage(pieces, reading.keys),
-                context=context,
-                names=self._matcher.coverage(names, union_keys(reading.keys, near, far))
-                if names
-                else 1.0,
-                similarity=max(0.0, similar),
+                coverage=self._matcher.coverage(pieces, reading),
+                context=self._in_context(pieces, reading, near, far),
+                names=self._named(names, [reading, *(r for _, r in near), far]),
+                similarity=similar,
                 passage=place.share,
-                kind=_kind(asked, pieces, reading, text),
+                kind=holds_kind(asked, question, pieces, reading, text),
                 proximity=_proximity(pieces, reading),
                 lead=1.0 / (1.0 + place.ordinal),
             ),
         )
 
-    def _neighbourhood(
-        self, article: Article, spans: Sequence[Span], ordinal: int
-    ) -> Mapping[str, float]:
-        near = [article.title, *(spans[n].of(article.text) for n in (ordinal - 1,) if n >= 0)]
-        return union(self._matcher.read(text, article.language) for text in near)
+    def _near(
+        self, article: Article, spans: Sequence[Span], ordinal: int, here: Reading, text: str
+    ) -> list[tuple[float, Reading]]:
+        """Title and the sentence before, each with how much a sentence leans on it."""
+        near = [(_NEAR, self._matcher.read(article.title, article.language))]
+        if ordinal:
+            before = self._matcher.read(spans[ordinal - 1].of(article.text), article.language)
+            near.append((_LEANT_ON if leans(text, here, before) else _NEAR, before))
+        return near
+
+    def _named(self, names: Sequence[Piece], readings: Sequence[Reading]) -> float:
+        if not names:
+            return 1.0
+        keys = union(reading.keys for reading in readings)
+        total = sum(p.weight for p in names)
+        return sum(p.weight * self._matcher.match(p, keys) for p in names) / total
+
+    def _in_context(
+        self,
+        pieces: Sequence[Piece],
+        here: Reading,
+        near: Sequence[tuple[float, Reading]],
+        far: Reading,
+    ) -> float:
+        total = found = 0.0
+        for piece in pieces:
+            total += piece.weight
+            found += piece.weight * max(
+                self._matcher.found(piece, here),
+                *(share * self._matcher.found(piece, reading) for share, reading in near),
+                _FAR * self._matcher.found(piece, far),
+            )
+        return found / total if total else 0.0
 
 
-def union_keys(*keys: Mapping[str, float]) -> dict[str, float]:
-    """Several mappings of keys as one, each key with its highest weight."""
-    merged: dict[str, float] = {}
-    for mapping in keys:
-        for key, weight in mapping.items():
-            merged[key] = max(weight, merged.get(key, 0.0))
-    return merged
+def _above_usual(similar: NDArray[np.float32], languages: Sequence[str]) -> list[float]:
+    """Each cosine less the median of its language: embeddings put some scripts all in one corner."""
+    usual = {
+        language: float(
+            np.median([s for s, of in zip(similar, languages, strict=True) if of == language])
+        )
+        for language in set(languages)
+    }
+    return [
+        max(0.0, float(s) - usual[language]) for s, language in zip(similar, languages, strict=True)
+    ]
 
 
 def _framed(piece: Piece, asked: Asked) -> Piece:
     start, end = asked.frame
     if start <= piece.unit.start and piece.unit.end <= end:
-        return Piece(piece.unit, piece.weight * _FRAME, piece.phrases)
+        return replace(piece, weight=piece.weight * _FRAME)
     return piece
-
-
-def _in_context(
-    matcher: Matcher,
-    pieces: Sequence[Piece],
-    here: Mapping[str, float],
-    near: Mapping[str, float],
-    far: Mapping[str, float],
-) -> float:
-    total = found = 0.0
-    for piece in pieces:
-        total += piece.weight
-        found += piece.weight * max(
-            matcher.match(piece, here),
-            _NEAR * matcher.match(piece, near),
-            _FAR * matcher.match(piece, far),
-        )
-    return found / total if total else 0.0
-
-
-def _has(kind: Kind, units: Sequence[Unit], asked_for: frozenset[str]) -> bool:
-    return any(
-        any(t.kind == kind for t in u.terms) and not any(t.key in asked_for for t in u.terms)
-        for u in units
-    )
-
-
-def _kind(asked: Asked, pieces: Sequence[Piece], reading: Reading, text: str) -> float:
-    """Whether something of the wanted kind stands in the sentence that the question did not say."""
-    said = frozenset(t.key for p in pieces for t in p.unit.terms)
-    units = reading.analysis.content
-    if asked.wants in ("person", "place"):
-        return float(any(u.name and not any(t.key in said for t in u.terms) for u in units))
-    if asked.wants == "number":
-        return float(_has("number", units, said))
-    if asked.wants == "date":
-        return float(_has("date", units, said))
-    if asked.wants == "reason":
-        return float(bool(_REASON.search(text)))
-    if asked.wants == "saying":
-        return float(bool(_SAYING.search(text)))
-    return 0.5
 
 
 def _proximity(pieces: Sequence[Piece], reading: Reading) -> float:

@@ -91,8 +91,8 @@ class ClaimChecker:
         for hit in hits:
             article = self._shelf.article(hit.passage.article)
             for span in hit.passage.sentences:
-                keys = self._matcher.read(span.of(article.text), article.language).keys
-                scored[(article.id, span)] = self._matcher.coverage(pieces, keys)
+                reading = self._matcher.read(span.of(article.text), article.language)
+                scored[(article.id, span)] = self._matcher.coverage(pieces, reading)
         best = sorted(scored, key=lambda place: (-scored[place], place[0], place[1].start))
         return [place for place in best if scored[place] > 0][:_LOOKED_AT]
 

@@ -43,7 +43,7 @@ def set_desk(
         weights: Fitted weights.
         statements: Most sentences of an extractive answer.
     """
-    matcher = Matcher(analyser, reader.idf)
+    matcher = Matcher(analyser, reader.idf, embedder.embed)
     gatherer = Gatherer(reader, matcher, embedder.embed)
     verifier = Verifier(matcher, embedder.embed)
     return Desk(

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import math
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot.answerable import confidence, read_signals
 from bot.asking import Asked, read_question
-from bot.candidates import Candidate, Gatherer, Shelf, union_keys
+from bot.candidates import Candidate, Gatherer, Shelf
 from bot.draft import Drafted, Source
-from bot.matching import Matcher, Piece
+from bot.leaning import opens_with_pronoun
+from bot.matching import Matcher, Piece, Reading, union
 from bot.weights import Weights
 from index.retrieve import Retrieval
 
 __all__ = ["Composition", "ExtractiveComposer", "Ranked"]
 
 _SAME_TELLING = 0.7
-_WORTH_ADDING = 0.72
-_WORTH_LISTING = 0.6
+# Log-odds below the best sentence at which another one is still worth reading.
+_WORTH_ADDING = 2.5
+_WORTH_LISTING = 3.5
 _NEW_ENOUGH = 0.35
-# A sentence that opens with one of these leans on the one before it.
-_LEANING = re.compile(
-    r"^\W*(He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|But he|But she|And he)\b"
-    r"|^\W*(هو|هي|هم|وهو|وهي|هذا|هذه|ذلك|تلك|كما أنه|كما أنها|وأضاف|وأضافت|وتابع)\s"
-)
+_THERE = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +40,8 @@ class Composition:
     """Sentences in the order they are shown; given also when confidence is low."""
     ranked: tuple[Ranked, ...]
     """Every candidate, best first."""
+    signals: Mapping[str, float]
+    """What the confidence was made from, by name."""
     confidence: float
     """Chance in [0, 1] that the articles answer."""
     missing: tuple[str, ...]
@@ -86,10 +85,12 @@ class ExtractiveComposer:
         )
         chosen = self._choose(ranked, asked)
         missing = self._missing(pieces, asked, chosen)
+        signals = read_signals(pieces, missing, [g[0].candidate for g in chosen], language)
         return Composition(
             drafted=tuple(self._draft(group) for group in chosen),
             ranked=tuple(ranked),
-            confidence=self._confidence(chosen, missing, pieces, asked),
+            signals=signals,
+            confidence=confidence(signals, self._weights.confidence),
             missing=tuple(p.unit.text for p in missing),
         )
 
@@ -103,7 +104,7 @@ class ExtractiveComposer:
         chosen: list[list[Ranked]] = []
         if not ranked:
             return chosen
-        least = ranked[0].score * (_WORTH_LISTING if asked.listing else _WORTH_ADDING)
+        least = ranked[0].score - (_WORTH_LISTING if asked.listing else _WORTH_ADDING)
         for item in ranked:
             if item.score < least:
                 break
@@ -123,7 +124,7 @@ class ExtractiveComposer:
         """Whether enough of the sentence is not said by those already chosen."""
         if not chosen:
             return True
-        told = union_keys(*(group[0].candidate.reading.keys for group in chosen))
+        told = union(group[0].candidate.reading.keys for group in chosen)
         own = item.candidate.reading.keys
         return sum(1 for key in own if key not in told) >= _NEW_ENOUGH * len(own)
 
@@ -131,7 +132,7 @@ class ExtractiveComposer:
         best = group[0].candidate
         start = best.span.start
         text = best.text
-        if _LEANING.match(text) and best.ordinal > 0:
+        if opens_with_pronoun(text) and best.ordinal > 0:
             before = self._shelf.sentences(best.article)[best.ordinal - 1]
             whole = self._shelf.article(best.article).text
             if not whole[before.end : start].strip():
@@ -153,49 +154,25 @@ class ExtractiveComposer:
         self, pieces: Sequence[Piece], asked: Asked, chosen: Sequence[Sequence[Ranked]]
     ) -> list[Piece]:
         """Pieces of the question that the articles of the chosen sentences do not hold."""
-        if not chosen:
-            return list(pieces)
-        keys: dict[str, float] = {}
-        for group in chosen:
-            for item in group:
-                article = self._shelf.article(item.candidate.article)
-                texts = [
-                    article.title,
-                    *(s.of(article.text) for s in self._shelf.sentences(article.id)),
-                ]
-                keys = union_keys(
-                    keys, *(self._matcher.read(t, article.language).keys for t in texts)
-                )
+        shown = [item.candidate for group in chosen for item in group]
+        keys = union(
+            reading.keys
+            for article in dict.fromkeys(c.article for c in shown)
+            for reading in self._readings(article)
+        )
         start, end = asked.frame
         return [
             p
             for p in pieces
             if not (start <= p.unit.start and p.unit.end <= end)
-            and self._matcher.match(p, keys) < 0.3
+            and self._matcher.match(p, keys) < _THERE
+            and all(self._matcher.found(p, c.reading) < _THERE for c in shown)
         ]
 
-    def _confidence(
-        self,
-        chosen: Sequence[Sequence[Ranked]],
-        missing: Sequence[Piece],
-        pieces: Sequence[Piece],
-        asked: Asked,
-    ) -> float:
-        if not chosen:
-            return 0.0
-        del asked
-        features = chosen[0][0].candidate.features
-        total = sum(p.weight for p in pieces) or 1.0
-        names = [p for p in missing if p.unit.name]
-        values = {
-            "bias": 1.0,
-            "unknown": sum(p.weight for p in missing) / total + 0.5 * len(names),
-        }
-        logit = sum(
-            weight * values.get(name, getattr(features, name, 0.0))
-            for name, weight in self._weights.confidence.items()
-        )
-        return 1.0 / (1.0 + math.exp(-logit))
+    def _readings(self, article: str) -> list[Reading]:
+        whole = self._shelf.article(article)
+        texts = [whole.title, *(s.of(whole.text) for s in self._shelf.sentences(article))]
+        return [self._matcher.read(text, whole.language) for text in texts]
 
 
 def _likeness(a: Ranked, b: Ranked) -> float:

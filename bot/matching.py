@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.commonness import rarity
 from index.analysis.terms import Analysis, Term, Unit
 
-__all__ = ["Analyses", "Idf", "Matcher", "Piece", "Reading", "best_match", "union"]
+__all__ = [
+    "Analyses",
+    "Embed",
+    "Found",
+    "Idf",
+    "Matcher",
+    "Piece",
+    "Reading",
+    "best_match",
+    "union",
+]
 
 Idf = Callable[[Sequence[Term]], float]
 """Inverse document frequency of alternatives that count as one."""
+
+Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+"""Unit vectors of texts, shape (n, dimensions)."""
+
+# Of a word that the corpus has everywhere this share of its weight is left.
+_LEAST_OF_IDF = 0.35
+# Cosine of two words' vectors: from the first on they are kin, at 1 they count as the second.
+_KIN_FROM, _KIN_AT_MOST = 0.38, 0.8
+_MOST_VECTORS = 50_000
+_FIGURES = ("number", "date")
 
 
 class Analyses(Protocol):
@@ -23,12 +47,19 @@ class Analyses(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A text with the keys it can be matched by."""
 
     analysis: Analysis
     keys: Mapping[str, float]
+    embed: Embed = field(repr=False)
+
+    @cached_property
+    def vectors(self) -> NDArray[np.float32]:
+        """Vectors of its content words that are no names, shape (words, dimensions)."""
+        words = list(dict.fromkeys(u.text.casefold() for u in self.analysis.content if _plain(u)))
+        return self.embed(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +68,18 @@ class Piece:
 
     unit: Unit
     weight: float
-    """Its idf share: how much of the text's meaning rests on it."""
+    """How much of the text's meaning rests on it, in (0, 1]."""
     phrases: tuple[Unit, ...]
+    language: str
+    vector: NDArray[np.float32] | None
+    """Of a plain word, for telling its kin; None for names, numbers and dates."""
 
 
-def best_match(unit: Unit, keys: Mapping[str, float]) -> float:
+Found = Mapping[str, float]
+"""Keys with the highest weight each has."""
+
+
+def best_match(unit: Unit, keys: Found) -> float:
     """How surely the unit occurs among the keys, in [0, 1]."""
     best = 0.0
     for term in unit.terms:
@@ -52,56 +90,105 @@ def best_match(unit: Unit, keys: Mapping[str, float]) -> float:
 
 
 class Matcher:
-    """Reads texts once and compares them by idf-weighted pieces.
+    """Reads texts once and compares them by weighted pieces.
 
     Args:
         analyser: Gives the units of a text.
         idf: Weight of a unit's alternatives in the corpus.
+        embed: Vectors of words, for telling kin ("staff", "personnel").
         remembered: How many readings are kept.
     """
 
-    def __init__(self, analyser: Analyses, idf: Idf, *, remembered: int = 20_000) -> None:
+    def __init__(
+        self, analyser: Analyses, idf: Idf, embed: Embed, *, remembered: int = 20_000
+    ) -> None:
         self._analyser = analyser
         self._idf = idf
+        self._embed = embed
+        self._vectors: dict[str, NDArray[np.float32]] = {}
+        self._highest = idf(()) or 1.0
         self.read = lru_cache(maxsize=remembered)(self._read)
 
     def _read(self, text: str, language: str) -> Reading:
         analysis = self._analyser.analyse(text, language)
-        return Reading(analysis, analysis.weights())
+        return Reading(analysis, analysis.weights(), self._word_vectors)
+
+    def _word_vectors(self, words: Sequence[str]) -> NDArray[np.float32]:
+        new = [word for word in words if word not in self._vectors]
+        if new:
+            if len(self._vectors) > _MOST_VECTORS:
+                self._vectors = {}
+                new = list(words)
+            self._vectors.update(zip(new, self._embed(new), strict=True))
+        if not words:
+            return np.zeros((0, 1), np.float32)
+        return np.stack([self._vectors[word] for word in words])
 
     def pieces(self, text: str, language: str, *, question: bool = False) -> tuple[Piece, ...]:
         """The content words of a text; phrases count through their words."""
         analysis = self._analyser.analyse(text, language, question=question)
         phrases = [u for u in analysis.units if u.parts > 1]
+        plain = [u.text.casefold() for u in analysis.content if _plain(u)]
+        vectors = dict(zip(plain, self._word_vectors(plain), strict=True))
         return tuple(
             Piece(
                 unit,
-                self._idf(unit.terms),
+                self._weight(unit, language),
                 tuple(p for p in phrases if p.start <= unit.start and unit.end <= p.end),
+                language,
+                vectors.get(unit.text.casefold()) if _plain(unit) else None,
             )
             for unit in analysis.content
             if unit.parts == 1
         )
 
-    @staticmethod
-    def match(piece: Piece, keys: Mapping[str, float]) -> float:
-        """How surely the piece occurs, by itself or within a phrase, in [0, 1]."""
-        return max((best_match(unit, keys) for unit in (piece.unit, *piece.phrases)), default=0.0)
+    def _weight(self, unit: Unit, language: str) -> float:
+        """Rare at large and rare here weigh most."""
+        here = min(1.0, self._idf(unit.terms) / self._highest)
+        at_large = 1.0 if unit.name else rarity(unit.text, language)
+        return at_large * (_LEAST_OF_IDF + (1 - _LEAST_OF_IDF) * here)
 
-    def coverage(self, pieces: Iterable[Piece], keys: Mapping[str, float]) -> float:
+    @staticmethod
+    def match(piece: Piece, keys: Found) -> float:
+        """How surely the piece occurs, by itself or within a phrase, in [0, 1]."""
+        return max(best_match(unit, keys) for unit in (piece.unit, *piece.phrases))
+
+    def found(self, piece: Piece, reading: Reading) -> float:
+        """As `match`, with words akin to the piece counting in part."""
+        exact = self.match(piece, reading.keys)
+        if exact >= _KIN_AT_MOST or piece.vector is None:
+            return exact
+        if piece.language != reading.analysis.language or not len(reading.vectors):
+            return exact
+        nearest = float(np.max(reading.vectors @ piece.vector))
+        if nearest < _KIN_FROM:
+            return exact
+        return max(exact, _KIN_AT_MOST * (nearest - 0.2) / 0.8)
+
+    def coverage(self, pieces: Iterable[Piece], reading: Reading) -> float:
         """Share of the pieces' weight that is found, in [0, 1]; 0 for no pieces."""
         total = found = 0.0
         for piece in pieces:
             total += piece.weight
-            found += piece.weight * self.match(piece, keys)
+            found += piece.weight * self.found(piece, reading)
         return found / total if total else 0.0
 
 
-def union(readings: Iterable[Reading]) -> dict[str, float]:
+def union(many: Iterable[Found]) -> dict[str, float]:
     """The keys of several texts with the highest weight each has."""
     merged: dict[str, float] = {}
-    for reading in readings:
-        for key, weight in reading.keys.items():
+    for keys in many:
+        for key, weight in keys.items():
             if weight > merged.get(key, 0.0):
                 merged[key] = weight
     return merged
+
+
+def _plain(unit: Unit) -> bool:
+    """Whether the unit is an everyday word: names and figures have no kin, only equals."""
+    return (
+        unit.parts == 1
+        and not unit.name
+        and unit.text.isascii()  # the embedded vectors tell kin among English words only
+        and all(t.kind not in _FIGURES for t in unit.terms)
+    )
