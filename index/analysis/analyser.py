@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import babel
 import Stemmer
 
 from index.analysis.concepts import Concepts, load, save
-from index.analysis.lexeme import Lexeme
+from index.analysis.lexeme import Lexeme, surest
 from index.analysis.lexicon import BUNDLED, read_bytes, read_lexicons
 from index.analysis.names import name_flags
 from index.analysis.phrases import (
@@ -68,7 +69,12 @@ class Analyser:
                 strict=True,
             )
         ]
-        extra = [_phrase(words, found, names) for found in self._phrases(words)]
+        extra = []
+        for found in self._phrases(words):
+            if found.first == found.last:
+                units[found.first] = _with(units[found.first], found.terms)
+            else:
+                extra.append(_phrase(words, found, names))
         if extra:
             units = sorted([*units, *extra], key=lambda unit: (unit.start, -unit.end))
         return Analysis(language, tuple(units))
@@ -140,6 +146,10 @@ def _without_article(token: Token) -> Token:
 def _shouted(lexemes: Sequence[Lexeme]) -> bool:
     forms = [lexeme.form for lexeme in lexemes if lexeme.form != "other"]
     return forms.count("upper") > max(1, len(forms) // 2)
+
+
+def _with(unit: Unit, terms: Sequence[Term]) -> Unit:
+    return replace(unit, terms=surest((*unit.terms, *terms)))
 
 
 def _phrase(words: Words, found: Found, names: Sequence[bool]) -> Unit:

@@ -13,7 +13,6 @@ from index.analysis.lexeme import (
     UNLIKELY_NAME,
     Lexeme,
     concept_terms,
-    digits_lexeme,
     less_sure,
     name_terms,
     number_terms,
@@ -32,6 +31,7 @@ _NISBA_CERTAINTY = 0.8
 _DOUBTFUL_PLACES = frozenset({"مالي", "بنين", "غاز"})  # also: financial, sons, gas
 _DOUBTFUL = 0.3
 _GOOD_STEM = 0.5
+_PRONOUNS = ("هما", "ها", "هم", "هن", "كم", "نا", "ه")
 # What names written in Arabic letters hardly ever look like: the article, endings of native
 # words, and the patterns of verbal nouns, broken plurals, participles and present tenses.
 _NATIVE = re.compile(
@@ -42,8 +42,6 @@ _RARE = 0.93
 
 def arabic_lexeme(folded: str, stemmer: ArabicStemmer, table: Table) -> Lexeme:
     """What is known about a folded Arabic word."""
-    if folded[-1].isdigit() and folded[1:].isdigit():  # و9, ب7
-        return digits_lexeme(folded[1:])
     stems = stemmer.stems(folded)
     number = number_word(folded, "ar")
     terms = [Term(stems[0].text, "word", 1.0), *number_terms(number)]
@@ -100,10 +98,17 @@ def _place(body: str, table: Table) -> tuple[Sense, ...]:
 
 
 def _is_function(folded: str) -> bool:
-    """Whether a word is a function word, also with a particle written onto it."""
+    """Whether a word is a function word, also with a particle or pronoun written onto it."""
     words = function_words("ar")
-    rest = folded[1:]
-    return folded in words or (folded[0] in "وفبل" and len(rest) >= 2 and rest in words)
+    if folded in words:
+        return True
+    rest = folded[1:] if folded[0] in "وفبل" and len(folded) > 2 else folded
+    if rest in words:
+        return True
+    return any(
+        rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2 and rest[: -len(pronoun)] in words
+        for pronoun in _PRONOUNS
+    )
 
 
 def _looks_foreign(folded: str, stems: Sequence[Stem]) -> bool:

@@ -82,7 +82,7 @@ def fold(word: str) -> str:
         word = word.lower() if word.isascii() else _compatible(word)
     # a final hamza is written or not: علماء, علما
     if len(word) > 3 and word[-1] == "ء":
-        word = word[:-1]
+        word = word.rstrip("ء") or word
     return word[:LONGEST]
 
 

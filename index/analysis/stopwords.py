@@ -25,6 +25,9 @@ shouldnt hasnt havent hadnt aint mustnt
 im youre hes shes weve theyve ive youve theyre youll hell theyll ill id youd hed theyd lets
 there here also too very just only even still again more most much many some any each every all
 both either few other others another own now ever else quite rather really
+several around least already away lot less however ago let lets throughout maybe perhaps yes
+something anything nothing everything someone anyone everyone somebody anybody nobody everybody
+everywhere somewhere anywhere nowhere
 please tell give list name according following regarding
 et al etc eg ie
 """
@@ -46,6 +49,11 @@ _ARABIC = """
 معه معها معهم لديه لديها لديهم بينهم بينها بينه بعضهم بعضها عنده
 كل كلا كلتا بعض جميع نفس نفسه نفسها ذات أيضا ايضا فقط جدا أكثر اكثر أقل
 بعد قبل فوق تحت أمام وراء خلف داخل خارج
+جميعا عدة رغم برغم بالرغم سواء تجاه إزاء طوال إبان بموجب بواسطة بمثابة وفق وفقا لذا إنما لاسيما
+سيما حسبما
+البعض الجميع خلالها أننا لأننا كأن عدم بعدم دونما يجب ينبغي يعد تعد ذاته ذاتها سيتم تتم تمت ستتم
+جدا نعم كلا
+و ف ب ل ك ال أل
 إلا الا أما اما إما ألا لعل ليت يا قام قامت تم يتم اذكر حدد وضح
 """
 

@@ -31,6 +31,11 @@ _UNSPACED = (
     "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
+# letters of the Arabic script and their presentation forms, without its digits
+_ARABIC = (
+    "\u0620-\u064a\u066e-\u066f\u0671-\u06d3\u06d5\u06ee-\u06ef\u06fa-\u06ff\u0750-\u077f"
+    "\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufd50-\ufdfb\ufe70-\ufefc"
+)
 _KINDS: tuple[TokenKind, ...] = ("date", "number", "acronym", "word", "sign", "gram")
 
 
@@ -50,11 +55,12 @@ def _class_of(*categories: str) -> str:
 def _pattern() -> re.Pattern[str]:
     marks = _class_of("Mn", "Mc", "Me")
     invisible = "\u00ad\ufeff\ufe00-\ufe0f" + _class_of("Cf")  # soft hyphen, bidi marks
-    letter = rf"[^\W_{_UNSPACED}]"
+    arabic = rf"[{_ARABIC}]"
+    letter = rf"[^\W_{_UNSPACED}{_ARABIC}]"
     apostrophe = "['’ʼ＇]"
-    # possessive "'s" stays outside of the word
+    # possessive "'s" stays outside of the word; scripts are never mixed: الـBBC is two
     inner = rf"(?:[{marks}{invisible}]+|{apostrophe}(?![sS]\b))"
-    word = rf"{letter}+(?:{inner}{letter}+)*+[{marks}]*+"
+    word = "|".join(rf"{script}+(?:{inner}{script}+)*+[{marks}]*+" for script in (arabic, letter))
     after = rf"(?![^\W_{_UNSPACED}])"
     digits = (
         r"\d{1,3}(?:[,٬'’.\u00a0\u202f\u2009]\d{3})++(?:[.,٫]\d{1,9})?|\d{1,40}(?:[.,٫]\d{1,9})?"
@@ -64,7 +70,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<date>(?:{date})(?![\d]){after})"
         rf"|(?P<number>(?:{digits}){suffix}{after})"
-        rf"|(?P<acronym>(?:[A-Z]\.){{2,6}}(?:[A-Z]\b)?)"
+        rf"|(?P<acronym>(?:[A-Za-z]\.){{2,6}}(?:[A-Z]\b)?)"
         rf"|(?P<word>{word})"
         rf"|(?P<sign>[%٪$€£¥₪₹₺₽])"
         rf"|(?P<gram>[{_UNSPACED}]+)"

@@ -70,20 +70,23 @@ class Vocabulary:
             return Lexeme(folded, folded, (Term(folded, "word", 1.0),), True, "other")
         if kind == "date":
             return numeric_date_lexeme(folded, language)
-        if kind == "number":
+        if kind == "number" or folded.isdecimal():
             return digits_lexeme(folded)
         if kind == "acronym":
-            return self._acronym(folded)
+            return self._acronym(surface, folded)
         if not folded:
             return Lexeme("", "", (), False, "other")
         if folded[0] >= "\u0600" and is_arabic(folded[0]) and language == "ar":
             return arabic_lexeme(folded, self._stemming.arabic, self.table("ar"))
         if surface.isupper() and 2 <= len(surface) <= 5 and is_latin(surface[0]):
-            return self._acronym(folded)
+            return self._acronym(surface, folded)
         return self._word(surface, folded, language)
 
-    def _acronym(self, folded: str) -> Lexeme:
+    def _acronym(self, surface: str, folded: str) -> Lexeme:
         letters = folded.replace(".", "")
+        if folded.endswith(".") and surface[0].islower():  # e.g., p.m.
+            content = letters not in function_words("en")
+            return Lexeme(letters, letters, (Term(letters, "word", 1.0),), content, "lower", True)
         key = ".".join(letters) + "." if letters in function_words("en") else letters
         terms = [Term(key, "word", 1.0)]
         senses = self.table("en").names.get(letters, ())
@@ -110,6 +113,8 @@ class Vocabulary:
             if is_latin(folded[0]) and number is None:
                 terms += self._latin_names(folded, form)
         month = dates.months(language).get((folded,), 0)
+        if language == "en" and form == "lower":  # they may march
+            month = 0
         weekday = dates.weekdays(language).get(folded)
         if weekday:
             terms.append(Term(f"#{weekday}", "concept", 1.0))
@@ -117,13 +122,13 @@ class Vocabulary:
             folded,
             stem,
             surest(terms),
-            not function,
+            not function or month > 0,
             form,
             known=bool(senses or function or number or month or weekday),
             proper=bool(proper),
             calendar=bool(month or weekday),
             number=number,
-            month=month if form != "lower" or language != "en" else 0,
+            month=month,
         )
 
     def _latin_names(self, folded: str, form: Form) -> list[Term]:

@@ -163,5 +163,14 @@ def test_alternatives_come_with_the_surest_first(analyser: Analyser) -> None:
         assert weights == sorted(weights, reverse=True)
 
 
-def test_numbers_of_years_in_english_words_with_particles_in_arabic(analyser: Analyser) -> None:
-    assert "=9" in keys(unit(analyser, "الثالث و9", "و9", "ar"))
+def test_scripts_and_digits_in_one_word_are_told_apart(analyser: Analyser) -> None:
+    units = {u.text: u for u in analyser.analyse("قالت الـBBC إن 17شخصا وG7 و9", "ar").units}
+    assert {"BBC", "17", "شخصا", "G7", "9"} <= set(units)
+    assert "=17" in keys(units["17"])
+    assert not units["الـ"].content
+
+
+def test_a_month_alone_is_one_unit_and_a_date(analyser: Analyser) -> None:
+    (found,) = [u for u in analyser.analyse("in December", "en").units if u.content]
+    assert "@-12" in keys(found)
+    assert not found.name
