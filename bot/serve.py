@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import socket
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from bot.errors import PortError
@@ -30,9 +32,14 @@ def application(engine: Engine, *, settings: Settings) -> FastAPI:
     from bot.api.app import create_app
     from bot.web.page import add_page
 
-    app = create_app(engine)
-    add_page(app, engine, settings=settings)
-    return app
+    async def build() -> FastAPI:
+        app = create_app(engine)
+        add_page(app, engine, settings=settings)
+        return app
+
+    # Without a running event loop the page's framework makes some and never closes them.
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, build()).result()
 
 
 def listen(host: str, port: int) -> socket.socket:

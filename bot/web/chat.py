@@ -44,7 +44,7 @@ class Chat:
 
     def ask(
         self,
-        message: str,
+        message: str | None,
         outlets: Sequence[str],
         languages: Sequence[str],
         articles: Sequence[str],
@@ -56,7 +56,7 @@ class Chat:
     ) -> Iterator[tuple[str, object]]:
         """Show the conversation as it grows, and the question's box while it is busy."""
         clicked = _clicked(event)
-        question = str(clicked.get("question", message))
+        question = str(clicked.get("question") or message or "")
         if not question.strip():
             yield self._shown(request), gr.skip()
             return
@@ -65,7 +65,8 @@ class Chat:
             self._sessions.drop_last(session, question)
         turns = self._sessions.turns(session)
         exchange = self._sessions.add(session, question)
-        yield self._shown(request), gr.Textbox("", submit_btn=False, stop_btn="Stop")
+        cards = self._cards()
+        yield self._shown(request, cards), gr.Textbox("", submit_btn=False, stop_btn="Stop")
         with _Ending(exchange):
             filters = filters_from(outlets, languages, articles, since, until, as_of)
             stream = self._engine.stream(question, history=turns, filters=filters)
@@ -74,9 +75,9 @@ class Chat:
                     return
                 exchange.statements = (*exchange.statements, statement)
                 exchange.citations = stream.citations
-                yield self._shown(request), gr.skip()
+                yield self._shown(request, cards), gr.skip()
             exchange.settle("done", answer=stream.answer)
-        yield self._shown(request), _free()
+        yield self._shown(request, cards), _free()
 
     def stop(self, request: gr.Request) -> tuple[str, gr.Textbox]:
         """Keep what has been shown so far and free the box."""
@@ -89,23 +90,33 @@ class Chat:
         self._sessions.forget(str(request.session_hash))
         return self._shown(request), _free()
 
-    def open(self) -> tuple[object, ...]:
-        """What a page that was just opened shows: masthead, welcome, the filters' choices."""
+    def masthead(self) -> str:
+        """The strip at the top."""
+        return render("masthead", count=len(self._engine.articles()))
+
+    def welcome(self, *, with_examples: bool = False) -> str:
+        """What stands where the first question will; examples take a moment to make."""
+        articles = frozenset(card.id for card in self._engine.articles())
+        examples = self._examples(articles) if with_examples or articles == self._made_for else ()
+        return render("welcome", count=len(articles), examples=examples)
+
+    def choices(self) -> tuple[gr.Dropdown, gr.Dropdown, gr.Dropdown]:
+        """What the filters offer: outlets, languages and articles."""
         cards = self._engine.articles()
         outlets = sorted({card.outlet for card in cards if card.outlet}, key=str.casefold)
         languages = sorted({card.language for card in cards})
-        examples = self._examples(frozenset(card.id for card in cards))
         return (
-            render("masthead", count=len(cards)),
-            render("welcome", count=len(cards), examples=examples),
             gr.Dropdown(choices=outlets, visible=bool(outlets)),
             gr.Dropdown(choices=[(language_name(code, "en"), code) for code in languages]),
             gr.Dropdown(choices=[(card.title or card.id, card.id) for card in cards[:_LISTED]]),
         )
 
-    def _shown(self, request: gr.Request) -> str:
-        cards: Cards = {card.id: card for card in self._engine.articles()}
-        return transcript(self._sessions.of(str(request.session_hash)), cards)
+    def _shown(self, request: gr.Request, cards: Cards | None = None) -> str:
+        known = self._cards() if cards is None else cards
+        return transcript(self._sessions.of(str(request.session_hash)), known)
+
+    def _cards(self) -> Cards:
+        return {card.id: card for card in self._engine.articles()}
 
     def _examples(self, articles: frozenset[str]) -> Sequence[str]:
         """Questions for these articles; made once, as making them means answering them."""

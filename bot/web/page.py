@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -74,9 +75,9 @@ def _layout(chat: Chat, settings: Settings) -> gr.Blocks:
         delete_cache=(3600, 3600),
     )
     with page:
-        masthead = _html("masthead")
+        masthead = _html("masthead", chat.masthead())
         # Two components: what the opening page brings late must not undo a first question.
-        welcome = _html("welcome")
+        welcome = _html("welcome", chat.welcome())
         conversation = _html("conversation", transcript([], {}))
         with gr.Column(elem_id="composer"):
             question = gr.Textbox(
@@ -108,13 +109,12 @@ def _layout(chat: Chat, settings: Settings) -> gr.Blocks:
         )
         question.stop(chat.stop, None, shown, cancels=[asked], queue=False, **private)
         masthead.clear(chat.clear, None, shown, cancels=[asked], queue=False, **private)
-        page.load(
-            chat.open,
-            None,
-            [masthead, welcome, outlets, languages, articles],
-            queue=False,
-            **private,
-        )
+        for opening, outputs in (
+            (chat.masthead, [masthead]),
+            (partial(chat.welcome, with_examples=True), [welcome]),
+            (chat.choices, [outlets, languages, articles]),
+        ):
+            page.load(opening, None, outputs, queue=False, **private)
     page.queue(max_size=_WAITING, api_open=False)
     return page
 
@@ -132,7 +132,7 @@ def _receivers(settings: Settings) -> list[str]:
     return receivers
 
 
-def _html(name: str, value: str = "") -> gr.HTML:
+def _html(name: str, value: str) -> gr.HTML:
     return gr.HTML(value, elem_id=name, js_on_load=_ON_CLICK, apply_default_css=False)
 
 
