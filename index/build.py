@@ -117,8 +117,8 @@ class Library:
             raise StoreError(f"there is no index of {self._corpus}", "run `dateline index`")
         try:
             return self._open(None)
-        except DamageError:
-            return self._open(self._repair().notice)
+        except DamageError as error:
+            return self._open(self._repair(error.message).notice)
 
     def _open(self, notice: str | None) -> Reader:
         from index.reader import Reader
@@ -127,7 +127,7 @@ class Library:
         folder = self._home.path(generation or 0)
         manifest = Manifest.read(folder)
         if generation is None or manifest is None or manifest.format != FORMAT:
-            raise DamageError("the index is not whole")
+            raise DamageError("the index is not whole or of another version")
         broken = damage(folder, manifest)
         if broken:
             raise DamageError(f"the index is damaged ({broken})")
@@ -135,24 +135,24 @@ class Library:
         vectors = self._place().open(generation)
         return Reader(folder, generation, vectors, self._embedder(), self._analyser, notice)
 
-    def _repair(self) -> Update:
+    def _repair(self, reason: str) -> Update:
         """Build a generation from what is sound: the stored articles, or the folder's."""
         from index.builder import find_base
 
         with self._writing():
             base, _ = find_base(self._home)
             files = None if base else scan(self._corpus)
-            return self._build(files, distrust=True)
+            return self._build(files, distrust=reason)
 
     def _build(
-        self, files: Sequence[SourceFile] | None, *, rebuild: bool = False, distrust: bool = False
+        self, files: Sequence[SourceFile] | None, *, rebuild: bool = False, distrust: str = ""
     ) -> Update:
         """Build the next generation, under the lock.
 
         Args:
             files: What is in the folder; None to leave the articles as they are stored.
             rebuild: Take over nothing.
-            distrust: Take over nothing but the stored articles and their vectors.
+            distrust: Why nothing but the stored articles and their vectors is taken over.
         """
         from index.builder import Builder, find_base
 
@@ -163,8 +163,8 @@ class Library:
                 base = replace(base, broken=CHROMA)
         notice = None
         if broken or distrust:
-            source = "its stored articles" if base else "the articles"
-            notice = f"the index was damaged ({broken or CHROMA}): rebuilt from {source}"
+            reason = distrust or f"the index is damaged ({broken})"
+            notice = f"{reason}: rebuilt from {'its stored articles' if base else 'the articles'}"
         builder = Builder(
             self._home, self._place(), self._embedder(), self._analyser, self._progress
         )
@@ -230,7 +230,7 @@ class Library:
         from index.vectors import LocalPlace, ServerPlace
 
         if self._chroma_url:
-            return ServerPlace(self._chroma_url, self._home.mark)
+            return ServerPlace(self._chroma_url, self._home.name_anywhere())
         return LocalPlace(lambda generation: self._home.path(generation) / CHROMA)
 
 

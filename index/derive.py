@@ -155,8 +155,8 @@ def _continue(
         finally:
             store.close()
         return churn if _reopened_answers(place, generation, ids, matrix) else None
-    except StoreError:
-        return None  # the copy was no good: filled anew by the caller
+    except (StoreError, OSError):
+        return None  # there is nothing to copy, or the copy is no good: filled anew by the caller
 
 
 def _reopened_answers(

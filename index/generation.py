@@ -17,6 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import platform
 import re
 import shutil
 import sqlite3
@@ -99,11 +100,15 @@ class Home:
         place = corpus.expanduser().resolve()
         name = re.sub(r"[^\w.-]+", "-", place.name)[:40] or "corpus"
         mark = hashlib.blake2b(os.fsencode(place), digest_size=4).hexdigest()
-        self.mark = mark
         self.folder = home.expanduser().resolve() / f"{name}-{mark}"
         self.lock = self.folder / "lock"
         self._pointer = self.folder / "current.json"
         self._generations = self.folder / "generations"
+
+    def name_anywhere(self) -> str:
+        """A name for this folder on a server that other homes and machines use too."""
+        place = f"{platform.node()}:{self.folder}"
+        return hashlib.blake2b(place.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
 
     def path(self, generation: int) -> Path:
         """The folder of a generation."""

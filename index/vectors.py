@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 from urllib.parse import urlsplit
 
+import httpx
 import numpy as np
 
 from index.errors import DamageError, StoreError
@@ -30,6 +31,9 @@ __all__ = ["ChromaVectors", "LocalPlace", "ServerPlace", "VectorPlace", "VectorS
 _COLLECTION = "passages"
 _RECORDS_A_CALL = 2_500
 """Below Chroma's limit of 5,461; a failed call then loses little time."""
+
+_SECONDS = 60.0
+"""How long one request to a Chroma server may take."""
 
 _REPAIR = "run `dateline index --rebuild`"
 _SERVER_FAILED = "the Chroma server failed ({})"
@@ -142,7 +146,7 @@ class ChromaVectors:
 
     def close(self) -> None:
         """Give files and connections back."""
-        self._client.close()
+        _close(self._client)
         if self._discard:
             shutil.rmtree(self._discard, ignore_errors=True)
 
@@ -193,6 +197,8 @@ class LocalPlace:
         Chroma writes to its SQLite file even to read. Where it may not, it gets a copy.
         """
         folder = self._folder(generation)
+        if not folder.is_dir():
+            raise DamageError("the index has no vectors here")
         if _is_writable(folder):
             return self._connect(folder, fill=False)
         discard = Path(tempfile.mkdtemp(prefix="dateline-chroma-"))
@@ -243,7 +249,7 @@ class ServerPlace:
                 if name in {found.name for found in client.list_collections()}:
                     client.delete_collection(name)
         finally:
-            client.close()
+            _close(client)
 
     def _collection(self, generation: int) -> str:
         return f"dateline-{self._name}-{generation}"
@@ -273,14 +279,31 @@ def _remote(url: str) -> Client:
                 ssl=encrypted,
                 settings=Settings(anonymized_telemetry=False),
             )
+            for session in _sessions(client):
+                session.timeout = _SECONDS
             return cast("Client", client)
     except ValueError as error:  # what the client makes of a refused connection
         raise StoreError(_SERVER_FAILED.format(_first_line(error)), _SERVER_REMEDY) from error
 
 
+def _sessions(client: object) -> list[httpx.Client]:
+    # Chroma's client gives its sessions no time limit and never closes them: both are done here.
+    servers = (
+        getattr(c, "_server", None) for c in (client, getattr(client, "_admin_client", None))
+    )
+    found = (getattr(server, "_session", None) for server in servers)
+    return [session for session in found if isinstance(session, httpx.Client)]
+
+
+def _close(client: Client) -> None:
+    sessions = _sessions(client)
+    client.close()
+    for session in sessions:
+        session.close()
+
+
 @contextmanager
 def _translated() -> Iterator[None]:
-    import httpx
     from chromadb.errors import ChromaError
 
     try:
