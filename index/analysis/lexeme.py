@@ -112,7 +112,7 @@ def digits_lexeme(folded: str) -> Lexeme:
     ]
     if not terms:
         return Lexeme(folded, folded, (Term(folded, "word", 1.0),), True, "other", True)
-    if not decade and dates.year(values[0]):
+    if not decade and dates.year(values[0]) and folded.startswith(values[0]):  # not 1,200
         terms.append(Term(f"@{values[0]}", "date", 0.9))
     return Lexeme(folded, values[0], tuple(terms), True, "other", known=True, digits=values[0])
 

@@ -28,7 +28,7 @@ both either few other others another own now ever else quite rather really
 several around least already away lot less however ago let lets throughout maybe perhaps yes
 something anything nothing everything someone anyone everyone somebody anybody nobody everybody
 everywhere somewhere anywhere nowhere
-please tell give list name according following regarding
+please tell regarding
 et al etc eg ie
 """
 

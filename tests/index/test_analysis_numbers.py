@@ -149,6 +149,10 @@ def test_decades_and_years_are_dates(analyser: Analyser) -> None:
     assert "@2023" in keys(analyser, "in 2023", "en") & keys(analyser, "عام ٢٠٢٣م", "ar")
 
 
+def test_a_number_with_a_comma_is_no_year(analyser: Analyser) -> None:
+    assert "@1200" not in keys(analyser, "1,200 homes", "en")
+
+
 def test_an_ambiguous_date_may_be_either_day() -> None:
     assert set(read_numeric("07/10/2023", month_first=True)) == {Day(2023, 7, 10), Day(2023, 10, 7)}
     assert read_numeric("13/10/2023", month_first=True) == (Day(2023, 10, 13),)
