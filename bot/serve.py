@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import logging
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,9 +18,11 @@ if TYPE_CHECKING:
     from bot.engine import Engine
     from bot.settings import Settings
 
-__all__ = ["application", "listen", "serve"]
+__all__ = ["application", "is_news", "listen", "serve"]
 
 _BACKLOG = 128
+_GRACE_S = 1
+"""Seconds an answer under way has to end when the server is stopped."""
 
 
 def application(engine: Engine, *, settings: Settings) -> FastAPI:
@@ -92,9 +95,17 @@ def serve(
         if ready is not None:
             ready(_address(server))
         config = uvicorn.Config(
-            app, log_level="warning", lifespan="on", timeout_graceful_shutdown=3
+            app, log_level="warning", lifespan="on", timeout_graceful_shutdown=_GRACE_S
         )
+        logging.getLogger("uvicorn.error").addFilter(is_news)
         uvicorn.Server(config).run(sockets=[server])
+
+
+def is_news(record: logging.LogRecord) -> bool:
+    """Every open page holds a connection, so that stopping always cuts some: no reason to shout."""
+    kind = record.exc_info[0] if record.exc_info else None
+    cut = kind is not None and issubclass(kind, asyncio.CancelledError)
+    return not cut and "graceful shutdown exceeded" not in record.getMessage()
 
 
 def _address(server: socket.socket) -> str:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["as_text", "render", "transcript"]
 
 Cards = Mapping[str, "ArticleCard"]
+_PREVIEW = 400
+"""Characters of a quote shown when a number is pointed at."""
 _GAP = re.compile(r"\s+")
 
 
@@ -50,6 +52,7 @@ class Mark:
     n: int
     link: str
     label: str
+    quote: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +117,7 @@ class _View:
             n=citation.n,
             link=sentence_link(citation.article, citation.start, citation.end),
             label=word("source", self.language, n=citation.n, title=citation.title),
+            quote=_GAP.sub(" ", citation.quote)[:_PREVIEW],
         )
 
     def sentence(self, statement: Statement) -> Sentence:

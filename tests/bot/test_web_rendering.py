@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 
@@ -92,6 +93,23 @@ def test_each_sentence_links_its_numbers_to_the_cited_range() -> None:
     assert 'aria-label="Source 1: The harbour"' in html
 
 
+def test_the_words_that_answer_are_bold_and_nothing_is_lost() -> None:
+    answer = ENGINE.ask("When did the harbour open?")
+    first = replace(answer.statements[0], span=(22, 26))
+    html = transcript([_exchange("When?", replace(answer, statements=(first,)))], CARDS)
+    assert "The harbour opened in <strong>1931</strong>. <span" in html
+
+
+def test_a_written_sentence_runs_on_and_a_quoted_one_stands_alone() -> None:
+    answer = ENGINE.ask("When did the harbour open?")
+    written = replace(answer.statements[0], text="It opened in 1931.")
+    shown = replace(answer, statements=(written, answer.statements[1]), mode="generative")
+    html = transcript([_exchange("When?", shown)], CARDS)
+    assert html.count("dl-written") == 1
+    assert "each sentence checked" in html
+    assert 'title="The harbour opened in 1931."' in html
+
+
 def test_a_page_stamp_is_never_called_publication() -> None:
     html = transcript([_exchange("When did the harbour open?")], CARDS)
     assert "page dated 22 March 2024" in html
@@ -107,8 +125,7 @@ def test_an_arabic_answer_is_right_to_left_and_speaks_arabic() -> None:
 
 def test_a_sentence_in_another_language_names_it() -> None:
     arabic = ENGINE.ask("متى افتتح الميناء؟")
-    english = Answer(**{**{f: getattr(arabic, f) for f in arabic.__slots__}, "language": "en"})
-    html = transcript([_exchange("When?", english)], CARDS)
+    html = transcript([_exchange("When?", replace(arabic, language="en"))], CARDS)
     assert "in Arabic" in html
     assert '<p class="dl-sentence" dir="auto" lang="ar">' in html
 
