@@ -57,17 +57,11 @@ class Analyser:
             question: Whether the text is a question: its words are then also stemmed as English
                 ones, because the language of a short text is often taken for another.
         """
-        words = self._words(text, language)
+        words = self._words(text, language, question=question)
         names = name_flags(words)
         units = [
-            Unit(token.start, token.end, token.text, terms, lexeme.content, name)
-            for token, lexeme, terms, name in zip(
-                words.tokens,
-                words.lexemes,
-                self._terms(words, question=question),
-                names,
-                strict=True,
-            )
+            Unit(token.start, token.end, token.text, lexeme.terms, lexeme.content, name)
+            for token, lexeme, name in zip(words.tokens, words.lexemes, names, strict=True)
         ]
         extra = []
         for found in self._phrases(words):
@@ -79,20 +73,14 @@ class Analyser:
             units = sorted([*units, *extra], key=lambda unit: (unit.start, -unit.end))
         return Analysis(language, tuple(units))
 
-    def _words(self, text: str, language: str) -> Words:
+    def _words(self, text: str, language: str, *, question: bool) -> Words:
         tokens = list(tokenise(text))
         if language in _ELIDING:
             tokens = [_without_article(token) for token in tokens]
-        rules = self._vocabulary.rules_for
-        by_first: dict[str, str] = {}
-        languages = []
-        for token in tokens:
-            first = token.text[0]
-            code = by_first.get(first)
-            if code is None:
-                code = by_first[first] = rules(first, language)
-            languages.append(code)
-        lexeme = self._vocabulary.lexeme
+        firsts = {token.text[0] for token in tokens}
+        rules = {first: self._vocabulary.rules_for(first, language) for first in firsts}
+        languages = [rules[token.text[0]] for token in tokens]
+        lexeme = self._vocabulary.asked if question else self._vocabulary.lexeme
         lexemes = [
             lexeme(token.text, token.kind, code)
             for token, code in zip(tokens, languages, strict=True)
@@ -103,22 +91,6 @@ class Analyser:
                 for token, code, found in zip(tokens, languages, lexemes, strict=True)
             ]
         return Words(text, tokens, lexemes, languages)
-
-    def _terms(self, words: Words, *, question: bool) -> list[tuple[Term, ...]]:
-        if not question:
-            return [lexeme.terms for lexeme in words.lexemes]
-        return [
-            self._also_english(lexeme, words, at) if words.languages[at] != "en" else lexeme.terms
-            for at, lexeme in enumerate(words.lexemes)
-        ]
-
-    def _also_english(self, lexeme: Lexeme, words: Words, at: int) -> tuple[Term, ...]:
-        token = words.tokens[at]
-        if token.kind != "word" or lexeme.form == "other":
-            return lexeme.terms
-        english = self._vocabulary.lexeme(token.text, token.kind, "en")
-        have = {term.key for term in lexeme.terms}
-        return (*lexeme.terms, *(term for term in english.terms if term.key not in have))
 
     def _phrases(self, words: Words) -> list[Found]:
         tables = {code: self._vocabulary.table(code) for code in set(words.languages)}

@@ -19,7 +19,7 @@ from index.analysis.lexeme import (
     surest,
 )
 from index.analysis.lexicon import Sense, Table
-from index.analysis.numbers import number_word
+from index.analysis.number_words import number_word
 from index.analysis.stopwords import function_words
 from index.analysis.terms import Term
 

@@ -8,7 +8,8 @@ from typing import Literal
 
 from index.analysis import dates, skeletons
 from index.analysis.lexicon import Sense
-from index.analysis.numbers import NumberWord, read_digits
+from index.analysis.number_words import NumberWord
+from index.analysis.numbers import read_digits
 from index.analysis.terms import Term
 
 __all__ = [

@@ -4,7 +4,7 @@ Vowels are dropped and consonants mapped to classes that both scripts share. A l
 usual readings (Arabic jim, Latin c) gives two skeletons, so classes stay narrow: Gallant is
 غالانت and جالانت, while ج and ك never meet.
 
->>> latin("Netanyahu")[0], arabic("نتنياهو")[0]
+>>> latin("netanyahu")[0], arabic("نتنياهو")[0]
 ('NTN', 'NTN')
 """
 

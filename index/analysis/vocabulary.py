@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from index.analysis import dates, skeletons
@@ -20,7 +21,7 @@ from index.analysis.lexeme import (
     surest,
 )
 from index.analysis.normalise import fold, is_arabic, is_latin, plain_latin
-from index.analysis.numbers import number_word
+from index.analysis.number_words import number_word
 from index.analysis.stopwords import function_words
 from index.analysis.terms import Term
 from index.analysis.tokens import TokenKind
@@ -49,6 +50,21 @@ class Vocabulary:
         self.table = concepts.table
         self._stemming = concepts.stemming
         self.lexeme = lru_cache(maxsize=_CACHED)(self._lexeme)
+
+    def asked(self, surface: str, kind: TokenKind, language: str) -> Lexeme:
+        """A word of a question, read as an English one too where it may be one.
+
+        The language of a few words is easily mistaken, and names, units and titles are often
+        English in any language.
+        """
+        own = self.lexeme(surface, kind, language)
+        if language == "en" or kind != "word" or own.form == "other":
+            return own
+        english = self.lexeme(surface, kind, "en")
+        have = {term.key for term in own.terms}
+        terms = (*own.terms, *(term for term in english.terms if term.key not in have))
+        content = own.content and (english.content or bool(function_words(language)))
+        return replace(own, terms=surest(terms), content=content, known=own.known or english.known)
 
     @staticmethod
     def rules_for(char: str, language: str) -> str:

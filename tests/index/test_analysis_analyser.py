@@ -136,6 +136,12 @@ def test_a_question_taken_for_another_language_keeps_english_stems(analyser: Ana
     assert {"countri", "visit"} <= set(taken) & set(meant)
 
 
+def test_question_words_of_a_mistaken_language_are_no_content(analyser: Analyser) -> None:
+    asked = analyser.analyse("What did blinken say about japan?", "no", question=True)
+    assert [u.text for u in asked.content] == ["blinken", "say", "japan"]
+    assert not [u.text for u in asked.units if u.name]
+
+
 def test_languages_without_spaces_are_cut_in_pairs(analyser: Analyser) -> None:
     assert [u.text for u in analyser.analyse("東京会談", "ja").units] == ["東京", "京会", "会談"]
 
