@@ -65,7 +65,7 @@ _WORDS: Mapping[str, Mapping[Key, str]] = {
         "published": "نُشر في {day}",
         "page_dated": "تاريخ الصفحة {day}",
         "undated": "دون تاريخ",
-        "original": "بال{language}",
+        "original": "ب{language}",
         "stopped": "تم الإيقاف.",
         "searching": "جارٍ قراءة المقالات…",
         "next": "اسأل بعد ذلك",

@@ -224,6 +224,10 @@ def test_the_copied_text_carries_its_sources() -> None:
     assert "[1] The Daily Quay, “The harbour” (harbour.txt): “The harbour opened in 1931.”" in text
 
 
+def test_a_foreign_sentence_is_named_in_good_arabic() -> None:
+    assert word("original", "ar", language=language_name("en", "ar")) == "بالإنجليزية"
+
+
 def test_words_days_and_languages_fall_back_to_english() -> None:
     assert word("sources", "fr") == "Sources"
     assert day(date(2024, 3, 22), "fr") == "22 March 2024"
