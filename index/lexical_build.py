@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,10 +28,13 @@ _LARGEST_COUNT = 255
 
 def count_terms(analysis: Analysis) -> dict[str, tuple[int, float]]:
     """Each key of the content units with how often it stands there and how surely."""
-    counts = Counter(
-        key for unit in analysis.units if unit.content for key in {term.key for term in unit.terms}
-    )
-    return {key: (counts[key], weight) for key, weight in analysis.weights().items()}
+    found: dict[str, tuple[int, float]] = {}
+    for unit in analysis.units:
+        if unit.content:
+            for key, weight in {term.key: term.weight for term in reversed(unit.terms)}.items():
+                count, sure = found.get(key, (0, 0.0))
+                found[key] = (count + 1, max(weight, sure))
+    return found
 
 
 class TermCounts:
