@@ -1,0 +1,36 @@
+"""The fitted numbers of the check, with where they come from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+__all__ = ["Bars", "load_bars"]
+
+_FILE = Path(__file__).with_name("support.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """How much is enough."""
+
+    origin: str
+    """Script, data and date of the fit."""
+    supported_at: float
+    """Share of a claim that must be held by the evidence, in [0, 1]."""
+    supported_across_at: float
+    """The same where claim and evidence are of two languages: the lexicon has gaps."""
+    about_the_same_at: float
+    """Share that a sentence must hold to be about the same thing, so that it can contradict."""
+    near_at: float
+    """Share of the best sentence's coverage from which another is as good a witness."""
+    sentences: int
+    """Over how many sentences of the evidence a claimed sentence may be spread."""
+
+
+@cache
+def load_bars() -> Bars:
+    """The numbers that come with this version."""
+    return Bars(**json.loads(_FILE.read_text(encoding="utf-8")))

@@ -1,0 +1,110 @@
+"""Figures of a claim held against those of a sentence: value, unit, and what they count."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from bot.checking.figures import Figure, same_day, says
+from bot.checking.pair import Fault, Pair, near_content
+from bot.checking.view import View, Word
+from bot.checking.wordlists import listed
+
+__all__ = ["agrees", "figures", "in_its_place"]
+
+_UNIT_REACH = 2
+
+
+def agrees(told: Figure, claimed: Figure) -> bool:
+    """Whether a told figure makes a claimed one true."""
+    if claimed.days and told.days:
+        return same_day(claimed, told)
+    return claimed.value is not None and told.value is not None and says(told, claimed)
+
+
+def figures(pair: Pair) -> Iterator[Fault]:
+    """A number or day that the sentence has of something else, or in another unit."""
+    for mine in pair.claim.figures:
+        same = [f for f in pair.told.figures if agrees(f, mine)]
+        unit = _other_unit(pair, mine, same)
+        if unit:
+            yield Fault("unit", unit, mine.first, sure=True)
+        elif same and _misplaced(pair, mine, same):
+            reason = f"“{mine.text}” counts something else there"
+            yield Fault("counts", reason, mine.first, sure=True)
+    yield from _turned_pairs(pair)
+
+
+def in_its_place(pair: Pair, mine: Figure) -> Figure | None:
+    """The told figure of the same kind in the same company."""
+    for other in pair.told.figures:
+        if bool(other.days) == bool(mine.days) and pair.beside(mine.first, other.first):
+            return other
+    return None
+
+
+def _other_unit(pair: Pair, mine: Figure, same: list[Figure]) -> str | None:
+    claimed = _unit_words(pair.claim, mine)
+    for word in claimed:
+        if not pair.opposites.sides(word):
+            continue
+        told = [t for f in same for t in _unit_words(pair.told, f)]
+        if any(pair.opposites.exclude(word, t) for t in told) and not any(
+            t.at in pair.firm.get(word.at, ()) for t in told
+        ):
+            return f"“{word.unit.text}” is not what it counts there"
+    return None
+
+
+def _unit_words(view: View, figure: Figure) -> list[Word]:
+    after = view.words[figure.last + 1 : figure.last + 1 + _UNIT_REACH]
+    before = view.words[max(0, figure.first - 1) : figure.first]
+    return [w for w in (*after, *before) if w.content and not w.figure]
+
+
+def _misplaced(pair: Pair, mine: Figure, same: list[Figure]) -> bool:
+    """Whether all that stands by the claimed figure stands by another figure there."""
+    ours = [f for f in pair.claim.figures if not f.days]
+    numbers = [f for f in pair.told.figures if not f.days]
+    if mine.days or len(numbers) < 2 or len(same) == len(numbers):
+        return False
+    judged = 0
+    for word in (*near_content(pair.claim, mine.first, 1), *near_content(pair.claim, mine.last, 2)):
+        if mine not in _nearest(pair.claim, ours, word.at):
+            continue
+        for place in pair.firm.get(word.at, ()):
+            if any(f in same for f in _nearest(pair.told, numbers, place)):
+                return False
+            judged += 1
+    return judged > 0
+
+
+def _nearest(view: View, numbers: list[Figure], place: int) -> list[Figure]:
+    """The figures nearest to a word, those of its own clause first."""
+    far = {
+        f: (view.words[f.first].clause != view.words[place].clause, _distance(f, place))
+        for f in numbers
+    }
+    return [f for f, distance in far.items() if distance == min(far.values())]
+
+
+def _distance(figure: Figure, place: int) -> int:
+    return figure.first - place if place < figure.first else place - figure.last
+
+
+def _turned_pairs(pair: Pair) -> Iterator[Fault]:
+    """54 to 87 where it says 87 to 54."""
+    mine, theirs = set(_scores(pair.claim)), set(_scores(pair.told))
+    for first, second in mine:
+        if (second, first) in theirs and (first, second) not in theirs and first != second:
+            yield Fault("score", f"{first:f} to {second:f} stand the other way round")
+
+
+def _scores(view: View) -> Iterator[tuple[Decimal, Decimal]]:
+    for first, second in pairwise(view.figures):
+        between = view.words[first.last + 1 : second.first]
+        joined = not between and view.text[view.words[first.last].unit.end] in "-–:"
+        joined = joined or (len(between) <= 3 and any(w.text in listed("score") for w in between))
+        if joined and first.value is not None and second.value is not None:
+            yield first.value, second.value

@@ -1,0 +1,205 @@
+"""Numbers and dates of a sentence with what bounds them: "more than 1,900 people"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from index.analysis.terms import Unit
+
+__all__ = ["Bound", "Day", "Figure", "find_figures", "same_day", "says"]
+
+Bound = Literal["exact", "over", "under", "about"]
+
+_OVER = (
+    "more than",
+    "at least",
+    "over",
+    "above",
+    "no fewer than",
+    "no less than",
+    "upwards of",
+    "أكثر من",
+    "اكثر من",
+    "لا يقل عن",
+    "ما لا يقل عن",
+    "يزيد على",
+    "تزيد على",
+    "يزيد عن",
+    "تجاوز",
+    "يتجاوز",
+    "يفوق",
+    "فوق",
+    "على الأقل",
+)
+_UNDER = (
+    "fewer than",
+    "less than",
+    "at most",
+    "up to",
+    "under",
+    "below",
+    "no more than",
+    "almost",
+    "nearly",
+    "أقل من",
+    "اقل من",
+    "لا يزيد على",
+    "لا يزيد عن",
+    "لا يتجاوز",
+    "دون",
+    "ما يصل إلى",
+    "يصل إلى",
+)
+_ABOUT = (
+    "about",
+    "around",
+    "some",
+    "roughly",
+    "approximately",
+    "nearly",
+    "almost",
+    "close to",
+    "نحو",
+    "حوالي",
+    "قرابة",
+    "زهاء",
+    "ما يقرب من",
+    "تقريبا",
+    "لنحو",
+    "بنحو",
+)
+_EARLIER = 4  # words before a figure in which its bound may stand
+_EVERYDAY = frozenset({"=1", "=0.5"})
+_CLOSE = Decimal("0.06")
+_ROUNDED_FROM = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day of which parts may be missing (0)."""
+
+    year: int
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or a date."""
+
+    first: int
+    """Place of its first word among the single words."""
+    last: int
+    """Place of its last."""
+    text: str
+    value: Decimal | None
+    """Of a number."""
+    days: tuple[Day, ...]
+    """What a date may mean; empty for a number."""
+    bound: Bound
+    """What stands before it: "more than" is over."""
+
+
+def find_figures(singles: Sequence[Unit], phrases: Sequence[Unit]) -> tuple[Figure, ...]:
+    """The figures of a sentence in order, each of as many words as belong to it."""
+    found: list[Figure] = []
+    taken: set[int] = set()
+    for unit in sorted([*phrases, *singles], key=lambda u: (-u.parts, u.start)):
+        places = [i for i, s in enumerate(singles) if unit.start <= s.start and s.end <= unit.end]
+        if not places or not taken.isdisjoint(places) or not _is_figure(unit):
+            continue
+        taken.update(places)
+        bound = _bound([s.text.casefold() for s in singles[: places[0]]][-_EARLIER:])
+        found.append(Figure(places[0], places[-1], unit.text, _value(unit), _days(unit), bound))
+    return tuple(sorted(found, key=lambda f: f.first))
+
+
+def _is_figure(unit: Unit) -> bool:
+    if any(t.kind == "date" for t in unit.terms):
+        return True
+    # "first", "one" and "half" are everyday words more often than counts
+    counts = any(t.kind == "number" and t.key not in _EVERYDAY for t in unit.terms)
+    return counts or unit.text.isdigit()
+
+
+def _value(unit: Unit) -> Decimal | None:
+    for term in unit.terms:
+        if term.kind == "number":
+            try:
+                return Decimal(term.key[1:])
+            except InvalidOperation:
+                return None
+    return None
+
+
+def _days(unit: Unit) -> tuple[Day, ...]:
+    dates = [t for t in unit.terms if t.kind == "date"]
+    if not dates:
+        return ()
+    best = max(t.weight for t in dates)
+    return tuple(d for t in dates if t.weight >= best and (d := _day(t.key[1:])))
+
+
+def _day(key: str) -> Day | None:
+    """A day from `2023-10-07`, `-10-07`, `2023-10`, `-10` or `2023`."""
+    parts = key.split("-")
+    if not all(p.isdigit() for p in parts if p):
+        return None  # a decade
+    numbers = [int(p) if p else 0 for p in parts] + [0, 0]
+    return Day(numbers[0], numbers[1], numbers[2])
+
+
+def _bound(before: Sequence[str]) -> Bound:
+    words = " ".join(before)
+    kinds: tuple[tuple[Bound, tuple[str, ...]], ...] = (
+        ("about", _ABOUT),
+        ("over", _OVER),
+        ("under", _UNDER),
+    )
+    for bound, phrases in kinds:
+        if any(words == p or words.endswith(f" {p}") for p in phrases):
+            return bound
+    return "exact"
+
+
+def same_day(claimed: Figure, told: Figure) -> bool:
+    """Whether what is told makes the claimed day true: nothing differs, nothing is added."""
+    return any(
+        all(not mine or mine == theirs for mine, theirs in _parts(a, b))
+        for a in claimed.days
+        for b in told.days
+    )
+
+
+def _parts(a: Day, b: Day) -> tuple[tuple[int, int], ...]:
+    return ((a.year, b.year), (a.month, b.month), (a.day, b.day))
+
+
+def says(told: Figure, claimed: Figure) -> bool:
+    """Whether a number told makes the claimed one true."""
+    a, b = claimed.value, told.value
+    if a is None or b is None:
+        return False
+    if a == b:
+        return {claimed.bound, told.bound} != {"over", "under"}
+    if claimed.bound == "over":
+        return b > a and told.bound != "under"
+    if claimed.bound == "under":
+        return b < a and told.bound != "over"
+    if "about" in (claimed.bound, told.bound):
+        return abs(a - b) <= _CLOSE * max(abs(a), abs(b))
+    return _rounded(a, b) or _rounded(b, a)
+
+
+def _rounded(round_one: Decimal, exact: Decimal) -> bool:
+    """Whether one is the other rounded to what it shows: 1.2 million of 1,197,000."""
+    if abs(exact) < _ROUNDED_FROM or not exact:
+        return False
+    digits = len(str(int(abs(round_one))).rstrip("0"))
+    if digits < 2:
+        return False
+    scale = Decimal(10) ** (len(str(int(abs(exact)))) - digits)
+    return scale > 1 and (exact / scale).to_integral_value() * scale == round_one

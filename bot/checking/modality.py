@@ -1,0 +1,61 @@
+"""Whether something is told as done, as planned, as possible."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.checking.view import View
+from bot.checking.wordlists import listed
+
+__all__ = ["MOOD_NAMES", "is_infinitive", "mood"]
+
+MOOD_NAMES = ("a fact", "planned or foreseen", "only possible")
+
+_FUTURE_AR = ("سي", "ست", "سن", "سأ")
+_REACH = 2  # content words after a marker that it governs
+
+
+@lru_cache(maxsize=20_000)
+def _moods(view: View) -> dict[int, int]:
+    moods: dict[int, int] = {}
+    for word in view.words:
+        level = _level(view, word.at)
+        if not level:
+            continue
+        clause, seen = word.clause, 0
+        for after in view.words[word.at + 1 :]:
+            if seen == _REACH or after.clause != clause:
+                break
+            if after.content and not after.figure:
+                seen += 1
+                moods[after.at] = max(level, moods.get(after.at, 0))
+    for word in view.words:
+        if word.text.startswith(_FUTURE_AR) and word.content and not word.name:
+            keys = [t.key for t in word.unit.terms if t.kind == "word"]
+            if any(k.startswith(("ي", "ت", "ن")) for k in keys):
+                moods[word.at] = max(1, moods.get(word.at, 0))
+    return moods
+
+
+def _level(view: View, at: int) -> int:
+    word = view.words[at]
+    if word.figure:
+        return 0
+    if word.text in ("may", "might") and word.unit.text[:1].isupper() and at:
+        return 0  # the month
+    if word.text == "قد":
+        after = view.words[at + 1 : at + 2]
+        return 2 if after and after[0].text[:1] in "يتن" else 0  # with a past verb it affirms
+    if word.text in listed("possible"):
+        return 2
+    return 1 if word.text in listed("planned") else 0
+
+
+def mood(view: View, at: int) -> int:
+    """0 told as a fact, 1 as planned, 2 as possible."""
+    return _moods(view).get(at, 0)
+
+
+def is_infinitive(view: View, at: int) -> bool:
+    """Whether "to" stands before the word: what is told so is not yet done."""
+    return at > 0 and view.words[at - 1].text == "to"

@@ -1,0 +1,82 @@
+"""Words that exclude one another: opposites, and members of a set of which only one holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from bot.checking.view import Word
+from index.analysis.terms import Analysis
+
+__all__ = ["Opposites"]
+
+_FOLDER = Path(__file__).parent
+Side = tuple[int, int]
+"""Number of an opposition and of one of its sides."""
+
+
+class Opposites:
+    """The bundled oppositions, by their words and by the stems of these.
+
+    Args:
+        analyse: Gives the units of a text in a language.
+    """
+
+    def __init__(self, analyse: Callable[[str, str], Analysis]) -> None:
+        self._analyse = analyse
+
+    def exclude(self, word: Word, other: Word) -> bool:
+        """Whether one cannot be where the other is."""
+        mine, theirs = self.sides(word), self.sides(other)
+        if not mine or not theirs:
+            return False
+        theirs_of = defaultdict(set)
+        for number, side in theirs:
+            theirs_of[number].add(side)
+        together = any(theirs_of.get(n) == {side} for n, side in mine)
+        apart = any(n in theirs_of and side not in theirs_of[n] for n, side in mine)
+        return apart and not together
+
+    def unite(self, word: Word, other: Word) -> bool:
+        """Whether the two stand on one side: climb, rise."""
+        return bool(self.sides(word) & self.sides(other)) and not self.exclude(word, other)
+
+    def sides(self, word: Word) -> frozenset[Side]:
+        """The sides a word stands on."""
+        return self._sides.get(word.text) or self._sides.get(f" {_stem(word)}", frozenset())
+
+    @cached_property
+    def _sides(self) -> Mapping[str, frozenset[Side]]:
+        found: dict[str, set[Side]] = defaultdict(set)
+        for number, sides in enumerate(_lines()):
+            for side, words in enumerate(sides):
+                for word in words:
+                    found[word].add((number, side))  # as written first: defeat, defeated
+                    for stem in self._stems(word):
+                        found[f" {stem}"].add((number, side))
+        return {stem: frozenset(sides) for stem, sides in found.items()}
+
+    def _stems(self, word: str) -> Iterator[str]:
+        language = "en" if word.isascii() else "ar"
+        units = [u for u in self._analyse(word, language).units if u.parts == 1]
+        if len(units) == 1:
+            yield from (t.key for t in units[0].terms if t.kind == "word" and t.weight == 1.0)
+
+
+def _stem(word: Word) -> str:
+    return next((t.key for t in word.unit.terms if t.kind == "word"), "")
+
+
+def _lines() -> Iterator[list[list[str]]]:
+    for line in _read("opposites.tsv"):
+        yield [[w.strip() for w in side.split(",")] for side in line.split("\t")]
+    for line in _read("exclusive.tsv"):
+        yield [[w.strip() for w in member.split("/")] for member in line.split(",")]
+
+
+def _read(name: str) -> Iterator[str]:
+    for line in (_FOLDER / name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line

@@ -1,0 +1,61 @@
+"""Negation with its reach: "did not reject" denies the rejecting and nothing before it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from bot.checking.view import View, Word
+from bot.checking.wordlists import listed
+
+__all__ = ["denied", "is_negator", "is_refusal"]
+
+_REACH, _FAR = 2, 5  # content words that a negator and a refusal reach
+
+
+def is_negator(word: Word) -> bool:
+    """Whether the word denies what follows it."""
+    return word.text in listed("negators") or word.text.endswith("n't")
+
+
+def is_refusal(word: Word) -> bool:
+    """Whether the word is a verb that denies what it governs."""
+    return word.text in listed("refusals")
+
+
+@lru_cache(maxsize=20_000)
+def denied(view: View) -> tuple[frozenset[int], frozenset[int]]:
+    """Places that negators reach, and places that refusals reach.
+
+    Two negations of one word cancel.
+    """
+    negated: set[int] = set()
+    refused: set[int] = set()
+    for word in view.words:
+        if is_negator(word) and not _only(view, word):
+            negated ^= set(_reach(view, word, _REACH, across=False))
+        elif is_refusal(word):
+            refused |= set(_reach(view, word, _FAR, across=True))
+    return frozenset(negated), frozenset(refused)
+
+
+def _only(view: View, word: Word) -> bool:
+    """Whether it denies nothing: "not only", "no-fee", "no 7"."""
+    after = view.words[word.at + 1 : word.at + 2]
+    if not after:
+        return False
+    joined = view.text[word.unit.end : after[0].unit.start] == "-"  # no-fee
+    return joined or after[0].figure or after[0].text in listed("unnegated")
+
+
+def _reach(view: View, word: Word, most: int, *, across: bool) -> list[int]:
+    reached: list[int] = []
+    clause = word.clause
+    for after in view.words[word.at + 1 :]:
+        if after.text in listed("joining") or len(reached) == most:
+            break
+        if after.clause != clause and not (across and after.text in listed("telling_what")):
+            break
+        clause = after.clause
+        if after.content:
+            reached.append(after.at)
+    return reached

@@ -1,0 +1,56 @@
+"""Names and figures of a claim that are nowhere in the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.checking.counts import agrees, in_its_place
+from bot.checking.figures import Figure
+from bot.checking.pair import Fault
+from bot.checking.roles import WEEKDAYS
+from bot.checking.support import Claimed, Held
+from bot.checking.verbs import verbs
+
+__all__ = ["absent"]
+
+_NAMED_AT = 0.3
+_DONE_AT = 0.15
+
+
+def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
+    """What is claimed and told of nowhere, though no rewording can do without it.
+
+    Args:
+        claimed: The claim.
+        held: What the sentences hold of it, the nearest first.
+    """
+    view = claimed.view
+    for row, at in enumerate(claimed.places):
+        word = view.words[at]
+        if word.name and not word.figure and all(h.shares[row] < _NAMED_AT for h in held):
+            yield Fault("name", f"{word.unit.text} is not named there", at)
+        if word.keys.keys() & WEEKDAYS and all(not h.pair.met(word) for h in held):
+            yield Fault("weekday", f"{word.unit.text} is not there", at)
+    deeds = [row for row, at in enumerate(claimed.places) if at in verbs(view)]
+    if deeds and all(h.shares[row] < _DONE_AT for h in held for row in deeds):
+        words = ", ".join(view.words[claimed.places[row]].text for row in deeds)
+        yield Fault("deed", f"nothing there is like “{words}”")
+    told = [f for h in held for f in h.pair.told.figures]
+    for figure in view.figures:
+        if any(agrees(f, figure) for f in told) or _in_parts(figure, told):
+            continue
+        other = in_its_place(held[0].pair, figure)
+        if other is None:
+            yield Fault("figure", f"{figure.text} is not there", figure.first)
+        else:
+            reason = f"“{figure.text}” where it says “{other.text}”"
+            yield Fault("figure", reason, figure.first, sure=True)
+
+
+def _in_parts(figure: Figure, told: Sequence[Figure]) -> bool:
+    """Whether the day stands in one place and its year in another."""
+    years = {day.year for f in told for day in f.days}
+    days = {(day.month, day.day) for f in told for day in f.days}
+    return any(
+        day.month and day.year in years and (day.month, day.day) in days for day in figure.days
+    )

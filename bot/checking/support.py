@@ -1,0 +1,85 @@
+"""How much of a claim a sentence, or a few of them, hold."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.checking.counts import agrees
+from bot.checking.links import Kin, link
+from bot.checking.opposites import Opposites
+from bot.checking.pair import Pair
+from bot.checking.view import View, Word
+
+__all__ = ["Claimed", "Held", "gathered", "hold"]
+
+_SAME_SIDE = 0.75
+"""What a word counts that is met by one of its side of an opposition: climb, rise."""
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A sentence that is claimed."""
+
+    view: View
+    weights: Mapping[int, float]
+    """How much of its meaning rests on each content word or figure, by place."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Places of all that must be found, in order."""
+        return tuple(sorted(self.weights))
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one told sentence holds of a claim."""
+
+    pair: Pair
+    shares: NDArray[np.float64]
+    """How surely each place of the claim is held, in [0, 1]."""
+    coverage: float
+    """The weighted share, in [0, 1]."""
+
+
+def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
+    """Find each content word and figure of a claim in a told sentence."""
+    claim = claimed.view
+    pair = Pair(claim, told, link(claim, told), opposites)
+    shares = {at: max(met.values(), default=0.0) for at, met in pair.links.items()}
+    wanting = [w for w in claim.content if not shares.get(w.at)]
+    near = kin.shares(claim, told, wanting)
+    for word in wanting:
+        shares[word.at] = near.get(word.at, 0.0)
+        if opposites.sides(word):
+            shares[word.at] = _by_side(word, told, opposites, shares[word.at])
+    for figure in claim.figures:
+        met = any(agrees(f, figure) for f in told.figures)
+        for at in range(figure.first, figure.last + 1):
+            shares[at] = float(met)
+    found = np.array([min(1.0, shares.get(at, 0.0)) for at in claimed.places])
+    weights = np.array([claimed.weights[at] for at in claimed.places])
+    return Held(pair, found, float(found @ weights / weights.sum()) if weights.sum() else 0.0)
+
+
+def _by_side(word: Word, told: View, opposites: Opposites, share: float) -> float:
+    if any(opposites.unite(word, other) for other in told.content):
+        return max(share, _SAME_SIDE)
+    return 0.0 if any(opposites.exclude(word, other) for other in told.content) else share
+
+
+def gathered(held: Sequence[Held], weights: NDArray[np.float64], most: int) -> list[int]:
+    """The few sentences that together hold most of a claim, the best first."""
+    chosen: list[int] = []
+    so_far = np.zeros_like(weights)
+    for _ in range(min(most, len(held))):
+        gains = [float(np.maximum(so_far, h.shares) @ weights) for h in held]
+        best = int(np.argmax(gains))
+        if best in chosen:
+            break
+        chosen.append(best)
+        so_far = np.maximum(so_far, held[best].shares)
+    return chosen

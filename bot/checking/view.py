@@ -1,0 +1,108 @@
+"""A sentence as the rules see it: words in order with their clauses, phrases and figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.checking.figures import Figure, find_figures
+from bot.checking.wordlists import listed
+from index.analysis.terms import Analysis, Unit
+
+__all__ = ["View", "Word"]
+
+_MARK = re.compile(r"[,;:،؛!?؟…()\[\]{}“”\"«»\n]|\s[-–—]\s|—|\.(?=\s|$)")
+# A word's concept must be this sure for it to stand for the word.
+_SURE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a sentence."""
+
+    at: int
+    """Its place among the words."""
+    unit: Unit
+    text: str
+    """Folded to lower case, with one kind of apostrophe."""
+    clause: int
+    """Number of the clause it stands in: one more after each mark or opening word."""
+    keys: dict[str, float]
+    """What it can be met by, also as a part of phrases."""
+    figure: bool
+    """Whether it is part of a number or date."""
+
+    @property
+    def content(self) -> bool:
+        """Whether it says something by itself."""
+        return self.unit.content
+
+    @property
+    def name(self) -> bool:
+        """Whether it looks like a proper name where it stands."""
+        return self.unit.name
+
+
+class View:
+    """A sentence cut into words.
+
+    Args:
+        text: The sentence.
+        language: ISO 639-1 code.
+        analysis: Its units.
+    """
+
+    def __init__(self, text: str, language: str, analysis: Analysis) -> None:
+        self.text = text
+        self.language = language
+        singles = _merged([u for u in analysis.units if u.parts == 1])
+        phrases = [u for u in analysis.units if u.parts > 1]
+        self.figures: tuple[Figure, ...] = find_figures(singles, phrases)
+        self.words = self._words(singles, phrases)
+
+    def _words(self, singles: list[Unit], phrases: list[Unit]) -> tuple[Word, ...]:
+        marks = [m.start() for m in _MARK.finditer(self.text)]
+        in_figure = {at for f in self.figures for at in range(f.first, f.last + 1)}
+        words: list[Word] = []
+        openers = 0
+        for at, unit in enumerate(singles):
+            text = unit.text.casefold().replace("’", "'")
+            openers += text in listed("openers")
+            keys = {t.key: t.weight for t in unit.terms if t.weight >= _SURE}
+            for phrase in phrases:
+                if phrase.start <= unit.start and unit.end <= phrase.end:
+                    keys.update((t.key, t.weight) for t in phrase.terms if t.kind == "concept")
+            clause = openers + bisect_right(marks, unit.start)
+            words.append(Word(at, unit, text, clause, keys, at in in_figure))
+        return tuple(words)
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where each key of a content word stands."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for word in self.words:
+            if word.content and not word.figure:
+                for key in word.keys:
+                    found[key].append(word.at)
+        return dict(found)
+
+    @cached_property
+    def content(self) -> tuple[Word, ...]:
+        """The words that say something and are no figures."""
+        return tuple(w for w in self.words if w.content and not w.figure)
+
+
+def _merged(units: list[Unit]) -> list[Unit]:
+    """One unit a word: a month alone stands twice in an analysis, as a word and as a date."""
+    by_place: dict[tuple[int, int], Unit] = {}
+    for unit in units:
+        place = (unit.start, unit.end)
+        before = by_place.get(place)
+        if before is not None:
+            terms = (*unit.terms, *before.terms)
+            unit = replace(before, terms=terms, content=before.content or unit.content)
+        by_place[place] = unit
+    return list(by_place.values())
