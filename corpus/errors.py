@@ -3,6 +3,7 @@
     DatelineError                 one line for the reader, one for what to do
     ├── CorpusError               the folder of articles cannot be used at all
     ├── StoreError                (index.errors) the store cannot be opened, built or written
+    ├── EmbeddingError            (index.errors) texts cannot be turned into vectors
     └── BotError                  (bot.errors) a question, a setting, a model or a port
 
 A file that cannot be read is not an error but a `corpus.reading.Refusal`: the rest goes on.

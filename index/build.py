@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from index.analysis.analyser import Analyser
     from index.embedding import Embedder
     from index.reader import Reader
-    from index.vectors import VectorPlace
+    from index.vector_places import VectorPlace
 
 __all__ = ["Library", "Progress", "Update"]
 
@@ -227,7 +227,7 @@ class Library:
         return self._made
 
     def _place(self) -> VectorPlace:
-        from index.vectors import LocalPlace, ServerPlace
+        from index.vector_places import LocalPlace, ServerPlace
 
         if self._chroma_url:
             return ServerPlace(self._chroma_url, self._home.name_anywhere())

@@ -18,7 +18,7 @@ from index.store import FORMAT, Truth
 if TYPE_CHECKING:
     from index.analysis.analyser import Analyser
     from index.embedding import Embedder
-    from index.vectors import VectorPlace
+    from index.vector_places import VectorPlace
 
 __all__ = ["Base", "Builder", "Built", "find_base"]
 

@@ -13,7 +13,8 @@ from index.errors import StoreError
 from index.generation import TRUTH
 from index.lexical_build import TermCounts, build_field, count_terms
 from index.store import Truth
-from index.vectors import VectorPlace, VectorStore
+from index.vector_places import VectorPlace
+from index.vectors import VectorStore
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -86,13 +87,16 @@ def derive_terms(
 ) -> None:
     """Analyse what is new and write the BM25 arrays of passages and titles."""
     rows: list[int] = np.load(folder / "rows.npy").tolist()
-    known = TermCounts.empty()
-    known_rows: list[int] = []
+    heads = [(card.title, card.language) for card, _ in truth.cards()]
+    known, known_titles = TermCounts.empty(), TermCounts.empty()
+    at: dict[int, int] = {}
+    title_at: dict[tuple[str, str], int] = {}
     if former:
-        known = TermCounts.load(former.folder / "terms")
-        known_rows = np.load(former.folder / "rows.npy").tolist()
-
-    at = {row: number for number, row in enumerate(known_rows)}
+        known = TermCounts.load(former.folder / "terms" / "body")
+        known_titles = TermCounts.load(former.folder / "terms" / "title")
+        at = {row: n for n, row in enumerate(np.load(former.folder / "rows.npy").tolist())}
+        with Truth(former.folder / TRUTH) as old:
+            title_at = {(c.title, c.language): n for n, (c, _) in enumerate(old.cards())}
 
     def documents() -> Iterator[int | dict[str, tuple[int, float]]]:
         for done, row in enumerate(rows, start=1):
@@ -104,11 +108,15 @@ def derive_terms(
             if done % 100 == 0 or done == len(rows):
                 progress("terms", done, len(rows))
 
-    body = TermCounts.gather(documents(), known)
-    body.save(folder / "terms")
-    build_field(body, folder / "lexical" / "body")
-    titles = (count_terms(analyser.analyse(card.title, card.language)) for card, _ in truth.cards())
-    build_field(TermCounts.gather(titles, TermCounts.empty()), folder / "lexical" / "title")
+    def titles() -> Iterator[int | dict[str, tuple[int, float]]]:
+        for head in heads:
+            number = title_at.get(head)
+            yield count_terms(analyser.analyse(*head)) if number is None else number
+
+    for name, counted, kept in (("body", documents(), known), ("title", titles(), known_titles)):
+        terms = TermCounts.gather(counted, kept)
+        terms.save(folder / "terms" / name)
+        build_field(terms, folder / "lexical" / name)
 
 
 def answers_for_itself(store: VectorStore, ids: list[str], matrix: NDArray[np.float32]) -> bool:

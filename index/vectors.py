@@ -7,13 +7,11 @@ folder of its own (see `index.generation`) and readers open what is finished.
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Protocol
 
 import httpx
 import numpy as np
@@ -26,18 +24,23 @@ if TYPE_CHECKING:
     from chromadb.api.models.Collection import Collection
     from numpy.typing import NDArray
 
-__all__ = ["ChromaVectors", "LocalPlace", "ServerPlace", "VectorPlace", "VectorStore"]
+__all__ = [
+    "SERVER_FAILED",
+    "SERVER_REMEDY",
+    "ChromaVectors",
+    "VectorStore",
+    "close_client",
+    "first_line",
+    "sessions",
+    "translated",
+]
 
-_COLLECTION = "passages"
 _RECORDS_A_CALL = 2_500
 """Below Chroma's limit of 5,461; a failed call then loses little time."""
 
-_SECONDS = 60.0
-"""How long one request to a Chroma server may take."""
-
 _REPAIR = "run `dateline index --rebuild`"
-_SERVER_FAILED = "the Chroma server failed ({})"
-_SERVER_REMEDY = "check CHROMA_URL, or unset it to use the embedded store"
+SERVER_FAILED = "the Chroma server failed ({})"
+SERVER_REMEDY = "check CHROMA_URL, or unset it to use the embedded store"
 
 
 class VectorStore(Protocol):
@@ -85,7 +88,7 @@ class ChromaVectors:
         self._discard = discard
         opened = False
         try:
-            with _translated():
+            with translated():
                 self._collection = self._make(name) if fill else self._find(name)
             opened = True
         finally:
@@ -111,13 +114,13 @@ class ChromaVectors:
         try:
             return self._client.get_collection(name, embedding_function=None)
         except ChromaError as error:
-            raise DamageError(f"the vectors cannot be opened ({_first_line(error)})") from error
+            raise DamageError(f"the vectors cannot be opened ({first_line(error)})") from error
 
     def upsert(self, records: Iterable[tuple[str, NDArray[np.float32]]]) -> Iterator[int]:
         """Add or replace; yields how many are done after each call."""
         stream, done = iter(records), 0
         while batch := list(islice(stream, _RECORDS_A_CALL)):
-            with _translated():
+            with translated():
                 self._collection.upsert(
                     ids=[passage for passage, _ in batch],
                     embeddings=np.stack([vector for _, vector in batch]),
@@ -128,12 +131,12 @@ class ChromaVectors:
     def delete(self, ids: Sequence[str]) -> None:
         """Remove ids that exist."""
         for first in range(0, len(ids), _RECORDS_A_CALL):
-            with _translated():
+            with translated():
                 self._collection.delete(ids=list(ids[first : first + _RECORDS_A_CALL]))
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> list[str]:
         """Ids of the `k` nearest passages, nearest first; approximate."""
-        with _translated():
+        with translated():
             found = self._collection.query(
                 query_embeddings=vector[np.newaxis], n_results=k, include=[]
             )
@@ -141,153 +144,18 @@ class ChromaVectors:
 
     def count(self) -> int:
         """How many ids it says it has; no sign of health."""
-        with _translated():
+        with translated():
             return self._collection.count()
 
     def close(self) -> None:
         """Give files and connections back."""
-        _close(self._client)
+        close_client(self._client)
         if self._discard:
             shutil.rmtree(self._discard, ignore_errors=True)
 
 
-class VectorPlace(Protocol):
-    """Where the vectors of each generation are kept."""
-
-    def fill(self, generation: int) -> VectorStore:
-        """An empty store for a generation that is being built."""
-        ...
-
-    def branch(self, former: int, generation: int) -> VectorStore | None:
-        """A store that starts as a copy of a former generation's; None where that is not done."""
-        ...
-
-    def open(self, generation: int) -> VectorStore:
-        """The store of a finished generation."""
-        ...
-
-    def forget(self, generation: int) -> None:
-        """Remove what no folder's removal takes along."""
-        ...
-
-
-class LocalPlace:
-    """Embedded Chroma in the generation's own folder.
-
-    Args:
-        folder: The Chroma folder of a generation.
-    """
-
-    def __init__(self, folder: Callable[[int], Path]) -> None:
-        self._folder = folder
-
-    def fill(self, generation: int) -> ChromaVectors:
-        """An empty store; what a failed attempt left is removed."""
-        shutil.rmtree(self._folder(generation), ignore_errors=True)
-        return self._connect(self._folder(generation), fill=True)
-
-    def branch(self, former: int, generation: int) -> ChromaVectors:
-        """A copy of a finished generation's files, opened."""
-        shutil.copytree(self._folder(former), self._folder(generation))
-        return self._connect(self._folder(generation), fill=False)
-
-    def open(self, generation: int) -> ChromaVectors:
-        """The store of a finished generation.
-
-        Chroma writes to its SQLite file even to read. Where it may not, it gets a copy.
-        """
-        folder = self._folder(generation)
-        if not folder.is_dir():
-            raise DamageError("the index has no vectors here")
-        if _is_writable(folder):
-            return self._connect(folder, fill=False)
-        discard = Path(tempfile.mkdtemp(prefix="dateline-chroma-"))
-        copied = Path(shutil.copytree(folder, discard / folder.name))
-        return self._connect(copied, fill=False, discard=discard)
-
-    def forget(self, generation: int) -> None:
-        """Nothing: the vectors go with the generation's folder."""
-
-    def _connect(self, folder: Path, *, fill: bool, discard: Path | None = None) -> ChromaVectors:
-        try:
-            with _translated():
-                client = _persistent(folder)
-        except StoreError as error:
-            raise DamageError(error.message) from error
-        return ChromaVectors(client, _COLLECTION, fill=fill, discard=discard)
-
-
-class ServerPlace:
-    """A Chroma server, one collection a generation.
-
-    Args:
-        url: Address of the server, such as `http://127.0.0.1:8000`.
-        name: Start of the collections' names, one a corpus.
-    """
-
-    def __init__(self, url: str, name: str) -> None:
-        self._url = url
-        self._name = name
-
-    def fill(self, generation: int) -> ChromaVectors:
-        """An empty collection, in place of one a killed build left."""
-        self.forget(generation)
-        return ChromaVectors(_remote(self._url), self._collection(generation), fill=True)
-
-    def branch(self, former: int, generation: int) -> None:
-        """None: a server's collection cannot be copied."""
-
-    def open(self, generation: int) -> ChromaVectors:
-        """The collection of a finished generation."""
-        return ChromaVectors(_remote(self._url), self._collection(generation), fill=False)
-
-    def forget(self, generation: int) -> None:
-        """Delete the collection of a generation, if there is one."""
-        client, name = _remote(self._url), self._collection(generation)
-        try:
-            with _translated():
-                if name in {found.name for found in client.list_collections()}:
-                    client.delete_collection(name)
-        finally:
-            _close(client)
-
-    def _collection(self, generation: int) -> str:
-        return f"dateline-{self._name}-{generation}"
-
-
-def _persistent(folder: Path) -> Client:
-    import chromadb
-    from chromadb.config import Settings
-
-    client = chromadb.PersistentClient(
-        path=str(folder), settings=Settings(anonymized_telemetry=False)
-    )
-    return cast("Client", client)
-
-
-def _remote(url: str) -> Client:
-    import chromadb
-    from chromadb.config import Settings
-
-    parts = urlsplit(url)
-    encrypted = parts.scheme == "https"
-    try:
-        with _translated():
-            client = chromadb.HttpClient(
-                host=parts.hostname or "127.0.0.1",
-                port=parts.port or (443 if encrypted else 8000),
-                ssl=encrypted,
-                settings=Settings(anonymized_telemetry=False),
-            )
-            for session in _sessions(client):
-                session.timeout = _SECONDS
-            return cast("Client", client)
-    except ValueError as error:  # what the client makes of a refused connection
-        raise StoreError(_SERVER_FAILED.format(_first_line(error)), _SERVER_REMEDY) from error
-
-
-def _sessions(client: object) -> list[httpx.Client]:
-    # Chroma's client gives its sessions no time limit and never closes them: both are done here.
+def sessions(client: object) -> list[httpx.Client]:
+    """The HTTP sessions of a client: it gives them no time limit and never closes them."""
     servers = (
         getattr(c, "_server", None) for c in (client, getattr(client, "_admin_client", None))
     )
@@ -295,34 +163,27 @@ def _sessions(client: object) -> list[httpx.Client]:
     return [session for session in found if isinstance(session, httpx.Client)]
 
 
-def _close(client: Client) -> None:
-    sessions = _sessions(client)
+def close_client(client: Client) -> None:
+    """Close a client with its sessions."""
+    opened = sessions(client)
     client.close()
-    for session in sessions:
+    for session in opened:
         session.close()
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def translated() -> Iterator[None]:
+    """What Chroma and its connection raise, as one line that says what to do."""
     from chromadb.errors import ChromaError
 
     try:
         yield
     except ChromaError as error:
-        raise StoreError(f"the vector store failed ({_first_line(error)})", _REPAIR) from error
+        raise StoreError(f"the vector store failed ({first_line(error)})", _REPAIR) from error
     except httpx.HTTPError as error:
-        raise StoreError(_SERVER_FAILED.format(_first_line(error)), _SERVER_REMEDY) from error
+        raise StoreError(SERVER_FAILED.format(first_line(error)), SERVER_REMEDY) from error
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
+    """The first line of a foreign error, short enough for a message."""
     return (str(error).splitlines() or [type(error).__name__])[0][:200]
-
-
-def _is_writable(folder: Path) -> bool:
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-        with (folder / "chroma.sqlite3").open("rb+"):
-            return True
-    except OSError:
-        return False

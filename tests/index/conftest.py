@@ -1,5 +1,6 @@
 """A small made-up corpus and the real tools, shared by the tests of the index."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -54,6 +55,13 @@ class CountingEmbedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.texts += texts
         return self._inner.embed(texts)
+
+
+def write(path: Path, text: str) -> None:
+    """Change a file so that size or time show it, however coarse the clock."""
+    path.write_text(text, encoding="utf-8")
+    later = path.stat().st_mtime_ns + 1_000_000_000
+    os.utime(path, ns=(later, later))
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,10 @@
-import json
-import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ARTICLES, CountingEmbedder
+from conftest import ARTICLES, CountingEmbedder, write
 
 from corpus.errors import CorpusError
 from index.analysis.analyser import Analyser
@@ -24,13 +24,6 @@ def passages(reader: Reader) -> list[tuple[str, str, int, int]]:
 def contents(library: Library) -> list[tuple[str, str, int, int]]:
     with library.open() as reader:
         return passages(reader)
-
-
-def write(path: Path, text: str) -> None:
-    """Change a file so that size or time show it, however coarse the clock."""
-    path.write_text(text, encoding="utf-8")
-    later = path.stat().st_mtime_ns + 1_000_000_000
-    os.utime(path, ns=(later, later))
 
 
 def test_the_first_update_adds_every_article(library: Make) -> None:
@@ -53,9 +46,6 @@ def test_an_unchanged_folder_imports_nothing_heavy(
     library: Make, folder: Path, home: Path, analyser: Analyser
 ) -> None:
     library().update()
-    import subprocess
-    import sys
-
     code = f"""
 import sys
 from pathlib import Path
@@ -141,44 +131,6 @@ def test_two_corpora_share_a_home_without_meeting(library: Make, tmp_path: Path)
         assert len(first.articles()) == len(ARTICLES)
         assert [card.id for card in second.articles()] == ["only.txt"]
         assert all(h.passage.article == "only.txt" for h in second.search("strike").hits)
-
-
-def test_a_dump_is_read_again_but_only_its_new_articles_are_embedded(
-    library: Make, tmp_path: Path, embedder: CountingEmbedder
-) -> None:
-    dump = tmp_path / "dump"
-    dump.mkdir()
-    rows = [
-        {"id": f"n{n}", "title": f"Report {n}", "text": f"Town number {n} has {n} bridges."}
-        for n in range(30)
-    ]
-    lines = [json.dumps(row) for row in rows]
-    write(dump / "d.jsonl", "\n".join(lines[:29]))
-    library(corpus=dump).update()
-    embedder.texts.clear()
-    lines[3] = json.dumps(rows[3] | {"text": "Town number 3 has lost its bridges."})
-    write(dump / "d.jsonl", "\n".join([*lines[1:], "not json"]))
-    update = library(corpus=dump).update()
-    assert update.added == ("d.jsonl#n29",)
-    assert update.changed == ("d.jsonl#n3",)
-    assert update.removed == ("d.jsonl#n0",)
-    assert [refusal.file for refusal in update.skipped] == ["d.jsonl"]
-    assert len(embedder.texts) == 2
-    assert library(corpus=dump).update().skipped == update.skipped
-
-
-def test_a_changed_title_is_embedded_although_the_words_stand(
-    library: Make, tmp_path: Path, embedder: CountingEmbedder
-) -> None:
-    dump = tmp_path / "dump"
-    dump.mkdir()
-    row = {"id": "1", "title": "Bridges", "text": "The town of Quellin has nine bridges."}
-    write(dump / "d.jsonl", json.dumps(row))
-    library(corpus=dump).update()
-    write(dump / "d.jsonl", json.dumps(row | {"title": "Waterways"}))
-    embedder.texts.clear()
-    library(corpus=dump).update()
-    assert [text.splitlines()[0] for text in embedder.texts] == ["Waterways"]
 
 
 def test_another_embedder_is_refused_with_the_command_that_rebuilds(

@@ -67,7 +67,7 @@ DERIVED = [
     "article_of.npy",
     "lexical/body/vocab.index.json",
     "lexical/title/data.csc.index.npy",
-    "terms/keys.npy",
+    "terms/body/keys.npy",
 ]
 
 
@@ -257,9 +257,9 @@ def test_a_home_that_cannot_be_written_says_what_to_do(library: Make, tmp_path: 
 def test_an_unchanged_index_in_a_home_that_cannot_be_written_still_answers(
     built: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index import vectors
+    from index import vector_places
 
-    monkeypatch.setattr(vectors, "_is_writable", lambda _: False)
+    monkeypatch.setattr(vector_places, "_is_writable", lambda _: False)
     monkeypatch.setattr(Home, "publish", lambda *_: pytest.fail("wrote the pointer"))
     assert not built.update().built
     assert answers(built) is None

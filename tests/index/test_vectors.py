@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index import derive, vectors
+from index import derive, vector_places
 from index.errors import DamageError, StoreError
-from index.vectors import ChromaVectors, LocalPlace, ServerPlace
+from index.vector_places import LocalPlace, ServerPlace
+from index.vectors import ChromaVectors
 
 Vectors = NDArray[np.float32]
 
@@ -132,7 +133,7 @@ def test_where_nothing_may_be_written_a_copy_answers_and_is_removed(
 ) -> None:
     made = some(4)
     fill(place, 1, made)
-    monkeypatch.setattr(vectors, "_is_writable", lambda _: False)
+    monkeypatch.setattr(vector_places, "_is_writable", lambda _: False)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     for path in (tmp_path / "1").rglob("*"):
         path.chmod(path.stat().st_mode & ~(stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH))

@@ -11,10 +11,10 @@ from urllib.request import urlopen
 import pytest
 from conftest import ARTICLES, CountingEmbedder
 
-from index import vectors
 from index.analysis.analyser import Analyser
 from index.build import Library
-from index.vectors import ServerPlace
+from index.vector_places import ServerPlace, _remote
+from index.vectors import close_client
 
 COMMAND = Path(sys.executable).with_name("chroma")
 
@@ -60,11 +60,11 @@ def served(
 
 
 def collections(url: str) -> set[str]:
-    client = vectors._remote(url)
+    client = _remote(url)
     try:
         return {found.name for found in client.list_collections()}
     finally:
-        vectors._close(client)
+        close_client(client)
 
 
 def test_questions_are_answered_and_old_collections_go(
