@@ -58,7 +58,7 @@ def derive_vectors(
     """
     stored = truth.rows()
     rows = np.array([row for row, _, _ in stored], dtype=np.int64)
-    numbers = {card.id: number for number, (card, _) in enumerate(truth.cards())}
+    numbers = {card.id: number for number, (card, *_) in enumerate(truth.cards())}
     np.save(folder / "rows.npy", rows)
     np.save(folder / "article_of.npy", np.array([numbers[a] for _, _, a in stored], dtype=np.int32))
     matrix = _write_matrix(truth, folder / "matrix.npy", len(rows))
@@ -87,7 +87,7 @@ def derive_terms(
 ) -> None:
     """Analyse what is new and write the BM25 arrays of passages and titles."""
     rows: list[int] = np.load(folder / "rows.npy").tolist()
-    heads = [(card.title, card.language) for card, _ in truth.cards()]
+    heads = [(card.title, card.language) for card, *_ in truth.cards()]
     known, known_titles = TermCounts.empty(), TermCounts.empty()
     at: dict[int, int] = {}
     title_at: dict[tuple[str, str], int] = {}
@@ -96,7 +96,7 @@ def derive_terms(
         known_titles = TermCounts.load(former.folder / "terms" / "title")
         at = {row: n for n, row in enumerate(np.load(former.folder / "rows.npy").tolist())}
         with Truth(former.folder / TRUTH) as old:
-            title_at = {(c.title, c.language): n for n, (c, _) in enumerate(old.cards())}
+            title_at = {(c.title, c.language): n for n, (c, *_) in enumerate(old.cards())}
 
     def documents() -> Iterator[int | dict[str, tuple[int, float]]]:
         for done, row in enumerate(rows, start=1):

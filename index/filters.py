@@ -27,4 +27,6 @@ class Filters:
 
     def __bool__(self) -> bool:
         """Whether anything is restricted."""
-        return any((self.languages, self.outlets, self.articles, self.since, self.until, self.as_of))
+        return any(
+            (self.languages, self.outlets, self.articles, self.since, self.until, self.as_of)
+        )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from index.cards import ArticleCard
 
-__all__ = ["Allowed", "allow", "fuse", "recency"]
+__all__ = ["Allowed", "allow", "fuse", "one_of_each", "recency"]
 
 LEXICAL = 0.75
 """Share of BM25 in the fused score; the rest is the vectors'."""
@@ -28,32 +28,74 @@ HALF_LIFE_DAYS = 30.0
 """Age at which an article's recency has halved."""
 
 
+SAME_LENGTH = 0.7
+"""Least length of the shorter of two copies that share a place; an excerpt has its own."""
+
+CLEARLY = 0.9
+"""A copy answers in the original's place when the original scores less than this share of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """Which articles pass the filters."""
+    """Which articles may take part in a ranking."""
 
     passing: NDArray[np.bool_]
     """Articles for which every filter holds."""
-    kept: NDArray[np.bool_]
-    """Of these, one of each group of copies."""
+    place: NDArray[np.int32]
+    """Number of the article whose place each one shares: its own, but for copies."""
+
+    @property
+    def originals(self) -> NDArray[np.bool_]:
+        """Of the passing articles, one of each group of copies."""
+        return np.logical_and(self.passing, self.place == np.arange(len(self.place)))
 
 
-def allow(cards: Sequence[ArticleCard], filters: Filters) -> Allowed:
-    """Apply filters, and let copies of one story take one place.
+def allow(cards: Sequence[ArticleCard], lengths: Sequence[int], filters: Filters) -> Allowed:
+    """Apply filters, and find which articles share one place because they are copies.
 
-    The original is kept unless a filter excludes it; then the first of its copies is.
+    Args:
+        cards: The articles.
+        lengths: Characters of their bodies.
+        filters: The original of a group may be excluded; then the first of its copies leads it.
     """
     outlets = {outlet.casefold() for outlet in filters.outlets}
     passing = np.array([_passes(card, filters, outlets) for card in cards], dtype=bool)
-    kept = np.zeros(len(cards), dtype=bool)
-    seen: set[str] = set()
-    originals_first = sorted(range(len(cards)), key=lambda n: (cards[n].copies_of is not None, n))
-    for number in originals_first:
-        origin = cards[number].copies_of or cards[number].id
-        if passing[number] and origin not in seen:
-            seen.add(origin)
-            kept[number] = True
-    return Allowed(passing, kept)
+    place = np.arange(len(cards), dtype=np.int32)
+    leaders: dict[str, list[int]] = {}
+    for number in sorted(_numbers(passing), key=lambda n: (cards[n].copies_of is not None, n)):
+        group = leaders.setdefault(cards[number].copies_of or cards[number].id, [])
+        same = (n for n in group if _like_long(lengths[n], lengths[number]))
+        place[number] = leader = next(same, number)
+        if leader == number:
+            group.append(number)
+    return Allowed(passing, place)
+
+
+def one_of_each(
+    scores: NDArray[np.float32], articles: NDArray[np.int32], allowed: Allowed
+) -> NDArray[np.bool_]:
+    """Which passages stay when copies of one story take one place.
+
+    The leader of the group stays, unless a copy holds something that fits clearly better.
+
+    Args:
+        scores: Of some passages.
+        articles: Number of the article of each.
+        allowed: Says which articles share a place.
+    """
+    places = allowed.place[articles]
+    best: dict[int, dict[int, float]] = {}
+    for place, article, score in zip(
+        places.tolist(), articles.tolist(), scores.tolist(), strict=True
+    ):
+        group = best.setdefault(place, {})
+        group[article] = max(score, group.get(article, 0.0))
+    winner: dict[int, int] = {}
+    for place, group in best.items():
+        top = max(group, key=lambda n: (group[n], -n))
+        winner[place] = place if group.get(place, -1.0) >= CLEARLY * group[top] else top
+    winners = np.array([winner[place] for place in places.tolist()], dtype=np.int32)
+    return np.asarray(winners == articles, dtype=bool)
 
 
 def fuse(
@@ -103,3 +145,12 @@ def _in_time(day: date | None, filters: Filters) -> bool:
     if filters.until and day > filters.until:
         return False
     return not (filters.as_of and day > filters.as_of)
+
+
+def _numbers(mask: NDArray[np.bool_]) -> list[int]:
+    found: list[int] = np.flatnonzero(mask).tolist()
+    return found
+
+
+def _like_long(one: int, other: int) -> bool:
+    return min(one, other) >= SAME_LENGTH * max(one, other)

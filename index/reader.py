@@ -18,7 +18,7 @@ from index.generation import TRUTH
 from index.lexical import Lexicon, Scored
 from index.passages import Passage
 from index.question import question_language
-from index.ranking import RECENCY, Allowed, allow, fuse, recency
+from index.ranking import RECENCY, Allowed, allow, fuse, one_of_each, recency
 from index.retrieve import Hit, Match, Retrieval
 from index.store import Truth
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["ArticleCard", "Reader"]
 
 _BY_TERMS = 200
+_BY_TERMS_OF_COPIES = 50
 _BY_VECTOR = 100
 """How many passages each side proposes for the fused ranking."""
 
@@ -67,7 +68,9 @@ class Reader:
         self._embedder = embedder
         self._analyser = analyser
         self._truth = Truth(folder / TRUTH)
-        self._cards = tuple(ArticleCard.of(card, origin) for card, origin in self._truth.cards())
+        listed = list(self._truth.cards())
+        self._cards = tuple(ArticleCard.of(card, origin) for card, origin, _ in listed)
+        self._lengths = [length for _, _, length in listed]
         self._languages = frozenset(card.language for card in self._cards)
         self._numbers = {card.id: number for number, card in enumerate(self._cards)}
         self._rows: NDArray[np.int64] = _mapped(folder / "rows.npy")
@@ -167,32 +170,36 @@ class Reader:
         unknown = self._lexicon.unknown(
             analysis, allowed.passing[self._article_of], allowed.passing
         )
-        mask = allowed.kept[self._article_of]
+        mask = allowed.passing[self._article_of]
         if not mask.any() or k < 1:
             return Retrieval(hits=(), unknown=unknown)
         scored = self._lexicon.score(analysis)
         vector, notice = self._embed(question)
-        chosen = self._candidates(scored, vector, mask)
+        chosen = self._candidates(scored, vector, allowed)
         cosine = self._matrix[chosen] @ vector
         fused = fuse(scored.total[chosen], cosine, float(scored.total[mask].max()))
         if filters.as_of:
             near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
             fused = (1 - RECENCY) * fused + RECENCY * near
-        best = np.lexsort((chosen, -fused))[:k]
+        stays = np.flatnonzero(one_of_each(fused, self._article_of[chosen], allowed))
+        best = stays[np.lexsort((chosen[stays], -fused[stays]))][:k]
         hits = self._hits(chosen[best], fused[best], cosine[best], scored)
         return Retrieval(hits=hits, unknown=unknown, notice=notice)
 
     def _candidates(
-        self, scored: Scored, vector: NDArray[np.float32], mask: NDArray[np.bool_]
+        self, scored: Scored, vector: NDArray[np.float32], allowed: Allowed
     ) -> NDArray[np.int64]:
         """Passages proposed by their terms or by their vectors; only ones that are allowed."""
-        lexical = np.where(mask, scored.total, np.float32(0))
-        by_terms = np.argpartition(-lexical, min(_BY_TERMS, len(lexical) - 1))[:_BY_TERMS]
-        proposed = [by_terms[lexical[by_terms] > 0]]
+        originals = allowed.originals[self._article_of]
+        copies = allowed.passing[self._article_of] & ~originals
+        proposed = [
+            _top(scored.total, originals, _BY_TERMS),
+            _top(scored.total, copies, _BY_TERMS_OF_COPIES),
+        ]
         if vector.any():
-            proposed.append(self._nearest(vector, mask))
+            proposed.append(self._nearest(vector, originals))
         found = np.unique(np.concatenate(proposed))
-        return found if len(found) else np.flatnonzero(mask)[:_BY_VECTOR]
+        return found if len(found) else np.flatnonzero(originals)[:_BY_VECTOR]
 
     def _nearest(self, vector: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """The nearest allowed passages: Chroma's, or all compared where it brings too few."""
@@ -247,7 +254,7 @@ class Reader:
             return np.zeros(self._matrix.shape[1], dtype=np.float32), str(error)
 
     def _allow(self, filters: Filters) -> Allowed:
-        return allow(self._cards, filters)
+        return allow(self._cards, self._lengths, filters)
 
     def _check(self) -> None:
         if not len(self._rows):
@@ -256,6 +263,14 @@ class Reader:
         if len(self._truth.rows_of(known)) != 1:
             self.close()
             raise DamageError("the vector store does not find its own vectors")
+
+
+def _top(scores: NDArray[np.float32], mask: NDArray[np.bool_], count: int) -> NDArray[np.int64]:
+    """Where the highest scores above 0 stand, in no order."""
+    places = np.flatnonzero(mask & (scores > 0))
+    if len(places) <= count:
+        return places
+    return places[np.argpartition(-scores[places], count)[:count]]
 
 
 def _matches(found: list[tuple[str, float, str]]) -> tuple[Match, ...]:

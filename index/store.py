@@ -22,7 +22,7 @@ from index.rows import article_from_row, dates_from_json, dates_to_json, pack, u
 
 __all__ = ["FORMAT", "StoredFile", "StoredPassage", "Truth", "Vector"]
 
-FORMAT = 1
+FORMAT = 2
 """Raised when the tables change; a file of another format is built anew from the articles."""
 
 _SCHEMA = """
@@ -34,7 +34,7 @@ CREATE TABLE refusals (source TEXT NOT NULL, file TEXT NOT NULL, reason TEXT NOT
 CREATE TABLE articles (
     id TEXT PRIMARY KEY, source TEXT NOT NULL, digest BLOB NOT NULL, origin TEXT NOT NULL,
     title TEXT NOT NULL, outlet TEXT NOT NULL, language TEXT NOT NULL, url TEXT NOT NULL,
-    authors TEXT NOT NULL, dates TEXT NOT NULL, signature BLOB NOT NULL,
+    authors TEXT NOT NULL, dates TEXT NOT NULL, signature BLOB NOT NULL, length INTEGER NOT NULL,
     body BLOB NOT NULL, sentences BLOB NOT NULL, text TEXT NOT NULL
 );
 CREATE INDEX articles_by_source ON articles (source);
@@ -199,7 +199,7 @@ class Truth:
     ) -> None:
         """Store an article in place of an earlier version; its passages are stored apart."""
         self._db.execute(
-            "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR REPLACE INTO articles VALUES ({', '.join('?' * 15)})",
             (
                 article.id,
                 source,
@@ -212,6 +212,7 @@ class Truth:
                 json.dumps(article.authors, ensure_ascii=False),
                 dates_to_json(article.dates),
                 signature,
+                sum(span.end - span.start for span in article.body),
                 pack(article.body),
                 pack(sentences),
                 article.text,
@@ -223,13 +224,13 @@ class Truth:
         self._db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
         self._db.execute("DELETE FROM passages WHERE article = ?", (article_id,))
 
-    def cards(self) -> Iterator[tuple[Article, str]]:
-        """Every article without its text and body, with its origin, in order of id."""
+    def cards(self) -> Iterator[tuple[Article, str, int]]:
+        """Every article without text and body, its origin, its length, in order of id."""
         for row in self._all(
-            "SELECT id, title, outlet, language, url, authors, dates, origin "
+            "SELECT id, title, outlet, language, url, authors, dates, origin, length "
             "FROM articles ORDER BY id"
         ):
-            yield article_from_row((*row[:7], b"", "")), row[7]
+            yield article_from_row((*row[:7], b"", "")), row[7], row[8]
 
     def article(self, article_id: str) -> Article:
         """An article with its text.

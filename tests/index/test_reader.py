@@ -26,7 +26,13 @@ STORY = (
 )
 ROWS = [
     {"id": "flood", "title": "Flood", "text": STORY, "outlet": "Post", "date": "2024-05-03"},
-    {"id": "copy", "title": "Flood", "text": STORY, "outlet": "Courier", "date": "2024-05-04"},
+    {
+        "id": "copy",
+        "title": "Flood",
+        "text": f"{STORY} A pump in the suburb of Zarnow failed at noon.",
+        "outlet": "Courier",
+        "date": "2024-05-04",
+    },
     {
         "id": "before",
         "title": "Bridge inspected",
@@ -106,6 +112,12 @@ def test_copies_of_a_story_take_one_place(reader: Reader) -> None:
     assert reader.origin("d.jsonl#copy") == "d.jsonl#flood"
     assert reader.card("d.jsonl#copy").copies_of == "d.jsonl#flood"
     assert reader.card("d.jsonl#flood").copies_of is None
+
+
+def test_what_only_a_copy_holds_is_found_in_the_copy(reader: Reader) -> None:
+    names = found(reader, "Which pump failed in Zarnow?")
+    assert names[0] == "copy"
+    assert "flood" not in names
 
 
 def test_a_copy_answers_where_the_original_is_filtered_out(reader: Reader) -> None:

@@ -14,7 +14,7 @@ from index.build import Library
 from index.cards import ArticleCard
 from index.filters import Filters
 from index.question import question_language
-from index.ranking import allow, fuse, recency
+from index.ranking import Allowed, allow, fuse, one_of_each, recency
 from index.reader import Reader
 from index.retrieve import DatelineRetriever, Question
 
@@ -100,12 +100,27 @@ def card(article_id: str, origin: str | None = None, published: str | None = Non
     )
 
 
-def test_one_of_each_group_of_copies_is_kept_and_the_original_first() -> None:
+def test_copies_share_the_originals_place_and_an_excerpt_has_its_own() -> None:
     cards = [card("a", origin="c"), card("b", origin="c"), card("c"), card("d")]
-    assert allow(cards, Filters()).kept.tolist() == [False, False, True, True]
-    without = allow(cards, Filters(articles=("a", "b", "d")))
-    assert without.kept.tolist() == [True, False, False, True]
-    assert without.passing.tolist() == [True, True, False, True]
+    allowed = allow(cards, [900, 300, 1_000, 50], Filters())
+    assert allowed.place.tolist() == [2, 1, 2, 3]
+    assert allowed.originals.tolist() == [False, True, True, True]
+    without = allow(cards, [900, 800, 1_000, 50], Filters(articles=("a", "b", "d")))
+    assert without.place[without.passing].tolist() == [0, 0, 3]
+    assert without.originals.tolist() == [True, False, False, True]
+
+
+def test_a_copy_answers_in_the_originals_place_only_when_it_fits_clearly_better() -> None:
+    allowed = Allowed(np.ones(3, dtype=bool), np.array([0, 0, 2], dtype=np.int32))
+    articles = np.array([0, 1, 0, 1, 2], dtype=np.int32)
+
+    def stays(*scores: float) -> list[bool]:
+        kept = one_of_each(np.array(scores, dtype=np.float32), articles, allowed)
+        return [bool(stay) for stay in kept]
+
+    assert stays(0.9, 0.95, 0.5, 0.1, 0.2) == [True, False, True, False, True]
+    assert stays(0.4, 0.95, 0.5, 0.1, 0.2) == [False, True, False, True, True]
+    assert stays(0.0, 0.0, 0.0, 0.0, 0.0) == [True, False, True, False, True]
 
 
 def test_recency_halves_in_a_month_and_is_nothing_without_a_date() -> None:

@@ -63,7 +63,8 @@ def test_an_article_comes_back_as_it_went_in(truth: Truth) -> None:
     put(truth, article())
     assert truth.article("a.txt") == article()
     assert truth.sentences("a.txt") == (Span(start=0, end=20),)
-    [(card, origin)] = truth.cards()
+    [(card, origin, length)] = truth.cards()
+    assert length == len(TEXT) - 1
     assert (card.title, card.dates, card.text, origin) == (
         "Harbour strike ends",
         article().dates,
