@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["K1", "B", "TermCounts", "build_field", "count_terms"]
 
-K1 = 1.2
-"""How soon repeating a word stops paying (BM25)."""
+K1 = 0.6
+"""How soon repeating a word stops paying (BM25). Passages are short and keys overlap, so early:
+0.6 put the right paragraph first more often than 0.4, 0.8, 1.2, 1.6 and 2.0 in both languages."""
 
 B = 0.75
 """How much a long passage is held against its counts (BM25)."""

@@ -47,7 +47,8 @@ class Allowed:
     @property
     def originals(self) -> NDArray[np.bool_]:
         """Of the passing articles, one of each group of copies."""
-        return np.logical_and(self.passing, self.place == np.arange(len(self.place)))
+        leads: NDArray[np.bool_] = self.place == np.arange(len(self.place))
+        return leads & self.passing
 
 
 def allow(cards: Sequence[ArticleCard], lengths: Sequence[int], filters: Filters) -> Allowed:
@@ -59,7 +60,14 @@ def allow(cards: Sequence[ArticleCard], lengths: Sequence[int], filters: Filters
         filters: The original of a group may be excluded; then the first of its copies leads it.
     """
     outlets = {outlet.casefold() for outlet in filters.outlets}
-    passing = np.array([_passes(card, filters, outlets) for card in cards], dtype=bool)
+    hidden = {card.copies_of or card.id for card in cards if card.id in filters.without}
+    passing = np.array(
+        [
+            (card.copies_of or card.id) not in hidden and _passes(card, filters, outlets)
+            for card in cards
+        ],
+        dtype=bool,
+    )
     place = np.arange(len(cards), dtype=np.int32)
     leaders: dict[str, list[int]] = {}
     for number in sorted(_numbers(passing), key=lambda n: (cards[n].copies_of is not None, n)):

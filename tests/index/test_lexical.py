@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from index.analysis.terms import Analysis, Term, Unit
 from index.lexical import FEW, Lexicon
-from index.lexical_build import TermCounts, build_field, count_terms
+from index.lexical_build import K1, B, TermCounts, build_field, count_terms
 
 Counts = dict[str, tuple[int, float]]
 
@@ -32,8 +32,8 @@ def test_scores_are_lucenes_bm25(tmp_path: Path) -> None:
     found = lexicon(tmp_path, [{"a": (2, 1.0), "b": (1, 1.0)}, {"b": (1, 1.0)}, {"c": (2, 1.0)}])
     scored = found.score(asked(unit("Xq", ("a", 1.0))))
     idf = np.log(1 + (3 - 1 + 0.5) / (1 + 0.5))
-    length_norm = 1 - 0.75 + 0.75 * 3 / 2
-    expected = (idf + FEW) * 2 / (2 + 1.2 * length_norm)
+    length_norm = 1 - B + B * 3 / 2
+    expected = (idf + FEW) * 2 / (2 + K1 * length_norm)
     assert scored.total == pytest.approx([expected, 0, 0], rel=1e-5)
 
 
