@@ -18,6 +18,8 @@ class Filters:
     """Outlet names, compared without case."""
     articles: tuple[str, ...] = ()
     """Article ids."""
+    without: tuple[str, ...] = ()
+    """Ids of articles to leave out, with every copy of them."""
     since: date | None = None
     """First day an article's best known date may have."""
     until: date | None = None
@@ -27,6 +29,5 @@ class Filters:
 
     def __bool__(self) -> bool:
         """Whether anything is restricted."""
-        return any(
-            (self.languages, self.outlets, self.articles, self.since, self.until, self.as_of)
-        )
+        chosen = (self.languages, self.outlets, self.articles, self.without)
+        return any((*chosen, self.since, self.until, self.as_of))

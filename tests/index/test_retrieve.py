@@ -149,3 +149,11 @@ def test_the_language_of_a_question_is_told_from_its_script_first(
 def test_a_language_no_article_has_is_not_believed() -> None:
     question = "Où le ministre a-t-il rencontré les journalistes hier soir ?"
     assert question_language(question, {"en", "ar"}) == "en"
+
+
+def test_an_article_left_out_takes_its_copies_with_it() -> None:
+    cards = [card("a", origin="c"), card("b"), card("c"), card("d", origin="c")]
+    for name in ("a", "c"):
+        allowed = allow(cards, [900] * 4, Filters(without=(name,)))
+        assert allowed.passing.tolist() == [False, True, False, False]
+    assert Filters(without=("a",))
