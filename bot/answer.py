@@ -133,6 +133,8 @@ class Answer:
     language: str
     abstained: bool
     mode: Mode
+    confidence: float | None = None
+    """Chance in [0, 1] that the articles answer; None when it is not known."""
     notice: str | None = None
     """One line about a degraded answer, e.g. a model that did not reply."""
     statements: tuple[Statement, ...] = ()

@@ -13,7 +13,6 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from corpus.languages import detect
 from llama_index.core.base.base_query_engine import BaseQueryEngine
 from llama_index.core.base.response.schema import RESPONSE_TYPE, Response
 from llama_index.core.schema import NodeWithScore, QueryBundle
@@ -34,14 +33,14 @@ from bot.numbering import Numbering, marked
 from bot.stream import AnswerStream
 from bot.suggesting import suggest
 from corpus.article import Article, Span
+from corpus.languages import detect
 from index.filters import Filters
 from index.retrieve import Retrieval
 
 if TYPE_CHECKING:
-    from index.reader import ArticleCard
-
     from bot.condensing import Condensed
     from bot.generative import GenerativeComposer
+    from index.reader import ArticleCard
 
 __all__ = ["Condenser", "Engine"]
 
@@ -185,6 +184,7 @@ class Engine(BaseQueryEngine):
             language=language,
             abstained=False,
             mode="extractive",
+            confidence=composition.confidence,
             usage=condensing,
         )
         draft = yield from self._written(desk, asked, retrieval, draft, numbering)

@@ -1,9 +1,10 @@
 """Answers made by another system, measured with the same ruler.
 
 A line is `{"id", "answer"}` and, as far as the system has them, `abstained`, `statements` (texts,
-or objects with `text`), `citations` (`{"article", "quote"}`, with or without `start` and `end`),
-`passages` (article ids, or `{"article", "start", "end"}`, best first), `elapsed_ms`, `error`. The
-object that Dateline prints, with an `id`, is such a line.
+or `{"text", "citations"}` with numbers from 1; all citations where none are named), `citations`
+(`{"article", "quote"}`, with or without `start` and `end`), `passages` (article ids, or
+`{"article", "start", "end"}`, best first), `confidence`, `elapsed_ms`, `error`. The object that
+Dateline prints, with an `id`, is such a line.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class Recorded:
             language=question.language,
             abstained=bool(row.get("abstained", not text.strip())),
             mode="generative",
+            confidence=None if row.get("confidence") is None else float(row["confidence"]),
             statements=statements,
             citations=citations,
             timings_ms=Timings(total=float(row.get("elapsed_ms", 0.0))),
@@ -116,15 +118,16 @@ def _place(value: dict[str, Any]) -> Place:
 
 
 def _statements(row: dict[str, Any], text: str, language: str, cited: int) -> Iterator[Statement]:
-    numbers = tuple(range(1, cited + 1))
+    every = list(range(1, cited + 1))
     given = row.get("statements")
-    said = (
-        [s["text"] if isinstance(s, dict) else str(s) for s in given]
-        if given is not None
-        else _sentences(text, language)
-    )
-    for sentence in said:
-        yield Statement(text=sentence, citations=numbers, verdict="supported", reason="as given")
+    for said in _sentences(text, language) if given is None else given:
+        stated = said if isinstance(said, dict) else {"text": str(said)}
+        yield Statement(
+            text=str(stated.get("text", "")),
+            citations=tuple(int(n) for n in stated.get("citations", every)),
+            verdict="supported",
+            reason="as given",
+        )
 
 
 def _sentences(text: str, language: str) -> list[str]:

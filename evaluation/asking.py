@@ -12,6 +12,7 @@ from evaluation.gold import Gold
 from evaluation.outcome import Outcome, Place, Ranked
 from evaluation.sets import Question
 from evaluation.subject import Subject
+from evaluation.supporting import supports
 from index.filters import Filters
 
 __all__ = ["DEPTH", "Answerer", "Asked", "outcomes"]
@@ -42,12 +43,11 @@ class Asked:
 
     def answer(self, question: Question, /) -> Answer:
         """What the subject says."""
-        return self._subject.ask(question.question, filters=Filters(as_of=question.as_of))
+        return self._subject.ask(question.question, filters=_filters(question))
 
     def rank(self, question: Question, /) -> tuple[Ranked, ...]:
         """The subject's first passages."""
-        filters = Filters(as_of=question.as_of)
-        found = self._subject.search(question.question, k=DEPTH, filters=filters)
+        found = self._subject.search(question.question, k=DEPTH, filters=_filters(question))
         passages = ((hit.passage, hit.score) for hit in found.hits)
         return tuple(
             Ranked(place=Place(article=p.article, start=p.start, end=p.end), score=score)
@@ -55,22 +55,29 @@ class Asked:
         )
 
 
-def outcomes(answerer: Answerer, gold: Gold, asked: Iterable[Question]) -> Iterator[Outcome]:
+def _filters(question: Question) -> Filters:
+    return Filters(as_of=question.as_of, without=question.without)
+
+
+def outcomes(
+    answerer: Answerer, gold: Gold, subject: Subject, asked: Iterable[Question]
+) -> Iterator[Outcome]:
     """Ask and observe.
 
     Args:
         answerer: Answers and ranks.
         gold: Where right answers stand.
+        subject: Judges whether citations support what is said.
         asked: Questions as their set gives them.
 
     Yields:
         One outcome a question, in order; a failure is an outcome too.
     """
     for question in asked:
-        yield _outcome(answerer, gold, gold.resolve(question))
+        yield _outcome(answerer, gold, subject, gold.resolve(question))
 
 
-def _outcome(answerer: Answerer, gold: Gold, question: Question) -> Outcome:
+def _outcome(answerer: Answerer, gold: Gold, subject: Subject, question: Question) -> Outcome:
     answer: Answer | None = None
     passages: tuple[Ranked, ...] | None = ()
     error = ""
@@ -91,6 +98,7 @@ def _outcome(answerer: Answerer, gold: Gold, question: Question) -> Outcome:
         error=error,
         passages=passages,
         quoted=_quoted(answer, gold),
+        support=None if answer is None else supports(answer, subject),
         elapsed_ms=round(elapsed * 1000, 3),
     )
 

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from bot.settings import Settings
-from evaluation.errors import EvaluationError
+from evaluation.errors import EvaluationError, UsageError
 from evaluation.gates import broken, parse
 from evaluation.loading import count, open_set, write_corpus
 from evaluation.pages import write_pages
@@ -28,6 +28,7 @@ from evaluation.running import check_claims, run_questions
 from evaluation.sets import QuestionSet
 from evaluation.subject import Subject
 from evaluation.table import show
+from evaluation.withholding import with_twins
 
 __all__ = ["OWN_CORPUS", "OpenSubject", "run"]
 
@@ -56,8 +57,10 @@ def run(
     paragraphs: Path | None = None,
     answers: Path | None = None,
     claims: Path | None = None,
+    without_gold: bool = False,
     fail_under: Sequence[str] = (),
     limit: int | None = None,
+    ragas: Path | None = None,
     as_json: bool = False,
     update: bool = True,
     open_subject: OpenSubject = open_engine,
@@ -73,8 +76,10 @@ def run(
         paragraphs: File whose articles replace the set's own; implies `--corpus set`.
         answers: File of another system's answers, measured instead of asking.
         claims: File of claims with documents and labels, checked instead of asking.
+        without_gold: Whether every answerable question is asked again without its gold articles.
         fail_under: Bounds such as `answer@3=0.9`.
         limit: Take the first so many questions or claims only, at least 1.
+        ragas: File for the run under the field names of RAGAS.
         as_json: Print the report as JSON instead of tables.
         update: Whether the index is first brought up to date.
         open_subject: Opens what is evaluated.
@@ -96,15 +101,23 @@ def run(
             settings=settings,
             folder=folder,
             limit=limit,
+            twins=without_gold,
             progress=stack.enter_context(bar()),
             open=lambda used, progress: open_subject(used, update, progress),
         )
         if claims is not None and questions is None:
             report = desk.check(claims)
         elif questions is not None and claims is None:
-            report = desk.ask(questions, paragraphs, answers, baseline, pages=out is not None)
+            files = _Files(
+                questions=questions,
+                paragraphs=paragraphs,
+                answers=answers,
+                baseline=baseline,
+                ragas=ragas,
+            )
+            report = desk.ask(files, pages=out is not None)
         else:
-            raise EvaluationError("nothing to evaluate", "give a SET or --claims FILE, not both")
+            raise UsageError("nothing to evaluate", "give a SET or --claims FILE, not both")
     _print(report, as_json, stdout or sys.stdout)
     complaints = broken(gates, report)
     if complaints:
@@ -113,10 +126,20 @@ def run(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Files:
+    questions: Path
+    paragraphs: Path | None
+    answers: Path | None
+    baseline: Path | None
+    ragas: Path | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Desk:
     settings: Settings
     folder: Path
     limit: int | None
+    twins: bool
     progress: Progress
     open: Callable[[Settings, Progress], Subject]
 
@@ -125,30 +148,25 @@ class _Desk:
         provenance = describe(self.settings, [claims], _ids(subject), self.limit)
         return check_claims(self.folder, provenance, subject, claims, progress=self.progress)
 
-    def ask(
-        self,
-        questions: Path,
-        paragraphs: Path | None,
-        answers: Path | None,
-        baseline: Path | None,
-        *,
-        pages: bool,
-    ) -> Report:
-        chosen = open_set(questions, paragraphs=paragraphs)
+    def ask(self, given: _Files, *, pages: bool) -> Report:
+        chosen = open_set(given.questions, paragraphs=given.paragraphs)
+        if self.twins:
+            chosen = with_twins(chosen)
         total = min(count(chosen), self.limit or sys.maxsize)  # before anything is indexed
-        own = paragraphs is not None or self.settings.corpus == OWN_CORPUS
-        files = [file for file in (questions, paragraphs, answers) if file is not None]
+        own = given.paragraphs is not None or self.settings.corpus == OWN_CORPUS
+        files = [f for f in (given.questions, given.paragraphs, given.answers) if f is not None]
         used = _over_own(self.settings, chosen, self.folder) if own else self.settings
         subject = self.open(used, self.progress)
-        provenance = describe(self.settings, files, _ids(subject), self.limit)
+        provenance = describe(self.settings, files, _ids(subject), self.limit, self.twins)
         report, journal = run_questions(
             self.folder,
             provenance,
             subject,
             chosen,
             total,
-            answers=answers,
-            baseline=baseline,
+            answers=given.answers,
+            baseline=given.baseline,
+            ragas=given.ragas,
             progress=self.progress,
         )
         if pages:

@@ -71,7 +71,9 @@ def compare(now: Scores, before: Scores, *, seed: int = 0) -> dict[str, Any]:
     sides: dict[str, Any] = {}
     for measure in now.measures:
         ours, theirs = now.column(measure.name), before.column(measure.name)[order]
-        change = _change(ours, theirs, drawn, swapped, measure.summary)
+        by = now.order(measure.name), before.order(measure.name)
+        orders = by[0], by[1] if by[1] is None else by[1][order]
+        change = _change(ours, theirs, drawn, swapped, measure.summary, orders)
         if change is not None:
             changes[measure.name] = asdict(change)
         if measure.name in _SIDES:
@@ -96,13 +98,17 @@ def _change(
     drawn: Draws,
     swapped: Draws,
     summary: Summary,
+    orders: tuple[NDArray[np.float64] | None, NDArray[np.float64] | None],
 ) -> Change | None:
     if np.isnan(ours).all() or np.isnan(theirs).all():
         return None
     once = np.ones((1, len(ours)))
-    baseline = float(resampled(theirs, once, summary)[0])
-    value = float(resampled(ours, once, summary)[0]) - baseline
-    spread = resampled(ours, drawn, summary) - resampled(theirs, drawn, summary)
+    baseline = float(resampled(theirs, once, summary, orders[1])[0])
+    value = float(resampled(ours, once, summary, orders[0])[0]) - baseline
+    if np.isnan(value):  # a curve over questions that are all alike
+        return None
+    after = resampled(ours, drawn, summary, orders[0])
+    spread = after - resampled(theirs, drawn, summary, orders[1])
     low, high = interval(spread, value)
     p = _p_value(ours, theirs, swapped, value) if summary == "mean" else None
     return Change(value=value, low=low, high=high, p=p, baseline=baseline)

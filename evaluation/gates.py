@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
-from evaluation.errors import EvaluationError
+from evaluation.errors import UsageError
 from evaluation.measures.catalogue import MEASURES, named
 
 __all__ = ["Gate", "broken", "parse"]
@@ -27,7 +27,7 @@ def parse(given: Iterable[str]) -> tuple[Gate, ...]:
     """Read bounds written as `answer@3=0.9`.
 
     Raises:
-        EvaluationError: One is no bound, or names no measure.
+        UsageError: One is no bound, or names no measure.
     """
     return tuple(_gate(text) for text in given)
 
@@ -38,11 +38,11 @@ def _gate(text: str) -> Gate:
     if named(name) is None:
         near = get_close_matches(name or text, [measure.name for measure in MEASURES], n=1)
         hint = f"did you mean {near[0]}?" if near else "write it as answer@3=0.9"
-        raise EvaluationError(f"--fail-under {text}: no such measure", hint)
+        raise UsageError(f"--fail-under {text}: no such measure", hint)
     try:
         return Gate(measure=name, bound=float(value))
     except ValueError:
-        raise EvaluationError(f"--fail-under {text}: {value!r} is no number") from None
+        raise UsageError(f"--fail-under {text}: {value!r} is no number") from None
 
 
 def broken(gates: Iterable[Gate], report: Mapping[str, Any]) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ class Gold:
         return replace(
             question,
             articles=tuple(self._known(article, question) for article in question.articles),
+            without=tuple(self._known(article, question) for article in question.without),
             evidence=tuple(
                 replace(e, article=self._known(e.article, question)) for e in question.evidence
             ),
@@ -71,6 +72,13 @@ class Gold:
         if place.article not in self._names.ids:
             return False
         return self._text(place.article)[place.start : place.end] == quote
+
+    def text(self, place: Place) -> str:
+        """The words at a place; none where the index does not have it."""
+        if place.article not in self._names.ids:
+            return ""
+        # Other systems often name an article without saying where in it.
+        return self._text(place.article)[place.start : place.end or None]
 
     def named(self, place: Place) -> Place:
         """The place with its article named as the index does, where the index has it."""

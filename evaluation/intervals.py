@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.curves import CURVES
 from evaluation.measures.measure import Summary
 
 __all__ = ["Draws", "Estimate", "draws", "estimate", "interval", "parts", "resampled"]
@@ -58,7 +59,11 @@ def draws(questions: int, *, resamples: int = 1000, seed: int = 0) -> Draws:
 
 
 def estimate(
-    values: NDArray[np.float64], drawn: Draws, summary: Summary = "mean", level: float = 0.95
+    values: NDArray[np.float64],
+    drawn: Draws,
+    summary: Summary = "mean",
+    level: float = 0.95,
+    order: NDArray[np.float64] | None = None,
 ) -> Estimate | None:
     """Summarise the values of the questions.
 
@@ -67,6 +72,7 @@ def estimate(
         drawn: Resamples of the same questions.
         summary: How numbers are brought together.
         level: Of the interval, in (0, 1).
+        order: By what a curve puts the questions in order, highest first.
 
     Returns:
         The number and its interval, or None when the measure says nothing of any question.
@@ -74,8 +80,10 @@ def estimate(
     counted = int(np.count_nonzero(~np.isnan(values)))
     if not counted:
         return None
-    value = float(resampled(values, np.ones((1, len(values))), summary)[0])
-    low, high = interval(resampled(values, drawn, summary), value, level)
+    value = float(resampled(values, np.ones((1, len(values))), summary, order)[0])
+    if np.isnan(value):  # a curve over questions that are all alike
+        return None
+    low, high = interval(resampled(values, drawn, summary, order), value, level)
     return Estimate(value=value, low=low, high=high, n=counted)
 
 
@@ -94,15 +102,24 @@ def interval(spread: NDArray[np.float64], value: float, level: float = 0.95) -> 
     return float(low), float(high)
 
 
-def resampled(values: NDArray[np.float64], drawn: Draws, summary: Summary) -> NDArray[np.float64]:
+def resampled(
+    values: NDArray[np.float64],
+    drawn: Draws,
+    summary: Summary,
+    order: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
     """The summary of every resample; NaN where it drew no question that counts."""
     says = ~np.isnan(values)
     told = values[says]
-    order = np.argsort(told, kind="stable") if summary in _QUANTILES else np.arange(len(told))
-    columns = np.flatnonzero(says)[order]
+    by = np.zeros(len(told)) if order is None else -order[says]
+    if summary in _QUANTILES:
+        by = told
+    place = np.argsort(by, kind="stable")
+    ranks = by[place]
+    columns = np.flatnonzero(says)[place]
     return np.concatenate(
         [
-            _summed(told[order], part[:, columns].astype(np.float64), summary)
+            _summed(told[place], ranks, part[:, columns].astype(np.float64), summary)
             for part in parts(drawn)
         ]
     )
@@ -116,8 +133,13 @@ def parts(drawn: Draws) -> Iterator[Draws]:
 
 
 def _summed(
-    values: NDArray[np.float64], drawn: NDArray[np.float64], summary: Summary
+    values: NDArray[np.float64],
+    ranks: NDArray[np.float64],
+    drawn: NDArray[np.float64],
+    summary: Summary,
 ) -> NDArray[np.float64]:
+    if summary in CURVES:
+        return CURVES[summary](values, ranks, drawn)
     if summary in _QUANTILES:
         return _quantile(values, drawn, _QUANTILES[summary])
     total: NDArray[np.float64] = drawn @ values

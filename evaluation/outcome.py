@@ -8,7 +8,7 @@ from bot.answer import Answer
 from evaluation.journal import Kind
 from evaluation.sets import Question
 
-__all__ = ["OUTCOME", "Outcome", "Place", "Ranked"]
+__all__ = ["OUTCOME", "Outcome", "Place", "Ranked", "Support"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +42,16 @@ class Ranked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """What the verifier found when it held a statement against its citations."""
+
+    together: bool
+    """Whether all it cites, taken together, supports it."""
+    needed: tuple[bool, ...]
+    """For each citation, whether it supports it alone or the others do not without it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """A question with all that was observed when it was asked."""
 
@@ -57,6 +67,8 @@ class Outcome:
     """The best passages, best first; None for a system that does not show what it found."""
     quoted: tuple[bool, ...] = ()
     """For each citation, whether its quote equals the article's text at its offsets."""
+    support: tuple[Support, ...] | None = None
+    """For each statement shown; None when it was not looked at."""
     elapsed_ms: float = 0.0
     """Wall time of the answer, a failed one too."""
 

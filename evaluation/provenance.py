@@ -33,6 +33,8 @@ class Provenance:
     """Hash over the ids of the articles."""
     limit: int | None
     """How many questions were asked at most."""
+    without_gold: bool
+    """Whether each was asked again with its gold articles left out."""
     revision: str
     """Git revision of the program, empty outside a repository."""
     versions: dict[str, str]
@@ -42,7 +44,11 @@ class Provenance:
 
 
 def describe(
-    settings: Settings, files: Iterable[Path], articles: Iterable[str], limit: int | None = None
+    settings: Settings,
+    files: Iterable[Path],
+    articles: Iterable[str],
+    limit: int | None = None,
+    without_gold: bool = False,
 ) -> Provenance:
     """Collect what a run is made from.
 
@@ -51,6 +57,7 @@ def describe(
         files: The set, then further files it is read from.
         articles: Ids of the articles.
         limit: How many questions are asked at most.
+        without_gold: Whether each is asked again with its gold articles left out.
     """
     read = tuple(files)
     return Provenance(
@@ -59,6 +66,7 @@ def describe(
         settings=settings.fingerprint(),
         articles=_hash(name.encode() + b"\n" for name in sorted(articles)),
         limit=limit,
+        without_gold=without_gold,
         revision=_revision(),
         versions=_versions(),
         prompts=_prompts(),

@@ -22,6 +22,7 @@ from evaluation.measures.catalogue import MEASURES
 from evaluation.outcome import OUTCOME, Outcome
 from evaluation.progress import Progress
 from evaluation.provenance import Provenance
+from evaluation.ragas import write as write_ragas
 from evaluation.report import Report, build
 from evaluation.sets import QuestionSet
 from evaluation.subject import Subject
@@ -41,6 +42,7 @@ def run_questions(
     *,
     answers: Path | None = None,
     baseline: Path | None = None,
+    ragas: Path | None = None,
     progress: Progress,
 ) -> tuple[Report, Journal[Outcome]]:
     """Ask a set, measure what came of it, and write `report.json`.
@@ -53,6 +55,7 @@ def run_questions(
         total: How many of its questions are asked.
         answers: File of another system's answers, measured instead of asking.
         baseline: Folder of a run over the same questions.
+        ragas: File for the run under the field names of RAGAS.
         progress: Told of the questions.
     """
     gold = Gold(subject)
@@ -63,12 +66,14 @@ def run_questions(
     done = journal.open(provenance)
     asked = (q for q in islice(questions.questions(), total) if q.id not in done)
     counted = _counting(progress, "questions", len(done), total)
-    _fill(journal, outcomes(answerer, gold, asked), counted, (len(done), total))
+    _fill(journal, outcomes(answerer, gold, subject, asked), counted, (len(done), total))
     scores, errors = _scores(journal)
     report = build(provenance, scores, errors)
     if earlier is not None:
         report["comparison"] = {"baseline": str(baseline), **compare(scores, earlier)}
     journal.write("report.json", json.dumps(report, ensure_ascii=False, indent=2) + "\n")
+    if ragas is not None:
+        write_ragas(ragas, journal.rows(), gold.text)
     return report, journal
 
 

@@ -53,6 +53,8 @@ class Question:
     """ISO 639-1 code of the question."""
     as_of: date | None = None
     """The day it is asked from; later articles are left out."""
+    without: tuple[str, ...] = ()
+    """Articles left out when it is asked, named as in `articles`."""
     tags: tuple[str, ...] = ()
     """What sort of question it is; every tag gets a row in the report."""
 

@@ -39,6 +39,8 @@ class Scores:
     """Question ids, in the order asked."""
     columns: list[array[float]] = field(default_factory=list)
     """For each measure one number a question; NaN where it says nothing."""
+    orders: dict[str, array[float]] = field(default_factory=dict)
+    """For each measure that needs an order, what the questions are ordered by."""
     rows: dict[Group, array[int]] = field(default_factory=dict)
     """For each group the places of its questions."""
 
@@ -55,7 +57,10 @@ class Scores:
         self.ids.append(outcome.question.id)
         for measure, column in zip(self.measures, self.columns, strict=True):
             value = measure.value(outcome)
-            column.append(float("nan") if value is None else value)
+            column.append(_number(value))
+            if measure.order is not None:
+                by = self.orders.setdefault(measure.name, array("d"))
+                by.append(_number(measure.order(outcome)))
         for group in _groups(outcome):
             self.rows.setdefault(group, array("q")).append(place)
 
@@ -69,6 +74,14 @@ class Scores:
             if measure.name == name:
                 return np.array(column)
         raise KeyError(name)
+
+    def order(self, name: str) -> NDArray[np.float64] | None:
+        """What the questions of a measure are ordered by, if it needs that."""
+        return np.array(self.orders[name]) if name in self.orders else None
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else value
 
 
 def _groups(outcome: Outcome) -> Iterable[Group]:
@@ -92,13 +105,19 @@ def summarise(
         For each group, `ALL` first, the measures that say something of it.
     """
     columns = [np.array(column) for column in scores.columns]
+    orders = [scores.order(measure.name) for measure in scores.measures]
     found: dict[Group, dict[str, Estimate]] = {}
     for group in sorted(scores.rows):
         places = np.array(scores.rows[group])
         drawn = draws(len(places), resamples=resamples, seed=seed)
         estimates = {
-            measure.name: estimate(column[places], drawn, measure.summary)
-            for measure, column in zip(scores.measures, columns, strict=True)
+            measure.name: estimate(
+                column[places],
+                drawn,
+                measure.summary,
+                order=None if order is None else order[places],
+            )
+            for measure, column, order in zip(scores.measures, columns, orders, strict=True)
         }
         found[group] = {name: e for name, e in estimates.items() if e is not None}
     return found

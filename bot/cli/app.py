@@ -166,22 +166,58 @@ def chat(
 
 @app.command("eval")
 def evaluate(
-    questions: Annotated[Path, typer.Argument(help="A set of questions (.jsonl).", metavar="SET")],
+    questions: Annotated[
+        Path | None,
+        typer.Argument(help="A set of questions: a file, or a BEIR folder.", metavar="SET"),
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="Write the run here.", metavar="DIR")] = None,
     baseline: Annotated[
         Path | None, typer.Option(help="Compare with this run.", metavar="RUN")
+    ] = None,
+    paragraphs: Annotated[
+        Path | None, typer.Option(help="Ask over the articles of this file.", metavar="FILE")
+    ] = None,
+    answers: Annotated[
+        Path | None, typer.Option(help="Measure another system's answers.", metavar="FILE")
+    ] = None,
+    claims: Annotated[
+        Path | None, typer.Option(help="Judge claims with documents instead.", metavar="FILE")
+    ] = None,
+    without_gold: Annotated[
+        bool, typer.Option("--without-gold", help="Ask again with the gold articles left out.")
+    ] = False,
+    fail_under: Annotated[
+        list[str] | None, typer.Option(help="Fail below a bound.", metavar="NAME=VALUE")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help="Only the first so many.", metavar="N")
+    ] = None,
+    ragas: Annotated[
+        Path | None, typer.Option(help="Also write the run for RAGAS.", metavar="FILE")
     ] = None,
     as_json: AsJson = False,
     corpus: Corpus = None,
     home: Home = None,
     no_update: NoUpdate = False,
 ) -> None:
-    """Measure answers over a set of questions."""
+    """Measure answers over a set of questions, or verdicts over a file of claims."""
     from bot.cli import measuring
     from bot.cli.common import Call
 
     call = Call(corpus=corpus, home=home, update=not no_update, as_json=as_json)
-    raise typer.Exit(measuring.evaluate(call, questions, out, baseline))
+    wanted = measuring.Wanted(
+        questions=questions,
+        out=out,
+        baseline=baseline,
+        paragraphs=paragraphs,
+        answers=answers,
+        claims=claims,
+        without_gold=without_gold,
+        fail_under=tuple(fail_under or ()),
+        limit=limit,
+        ragas=ragas,
+    )
+    raise typer.Exit(measuring.evaluate(call, wanted))
 
 
 @app.command()

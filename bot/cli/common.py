@@ -19,9 +19,8 @@ from bot.settings import Settings, load_settings
 from index.filters import Filters
 
 if TYPE_CHECKING:
-    from index.build import Progress
-
     from bot.engine import Engine
+    from index.build import Progress
 
 __all__ = ["Call", "emit", "make_filters", "plain", "progress_bar", "tell"]
 

@@ -2,8 +2,10 @@
 
 from evaluation.measures import (
     abstention,
+    alce,
     answer_found,
     citations,
+    confidence,
     cost,
     disagreement,
     evidence_found,
@@ -31,8 +33,10 @@ MEASURES: tuple[Measure, ...] = (
     *failures.MEASURES,
     *disagreement.MEASURES,
     *citations.MEASURES,
+    *alce.MEASURES,
     *quotes.MEASURES,
     *abstention.MEASURES,
+    *confidence.MEASURES,
     *latency.MEASURES,
     *cost.MEASURES,
 )

@@ -11,7 +11,7 @@ from evaluation.outcome import Outcome
 __all__ = ["Better", "Family", "Measure", "Summary", "Unit", "among"]
 
 Family = Literal["retrieval", "answer", "citation", "abstention", "speed", "cost"]
-Summary = Literal["mean", "median", "p95", "total"]
+Summary = Literal["mean", "median", "p95", "total", "aurc", "auroc", "admitted at 80"]
 Better = Literal["higher", "lower", "neither"]
 Unit = Literal["share", "ms", "tokens", "usd", "count"]
 
@@ -33,6 +33,8 @@ class Measure:
     """
     summary: Summary = "mean"
     """How the numbers are brought together."""
+    order: Callable[[Outcome], float | None] | None = None
+    """By what the questions are put in order, highest first, for summaries that need an order."""
     better: Better = "higher"
     """Which way is up."""
     unit: Unit = "share"

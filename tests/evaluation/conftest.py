@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -60,6 +61,13 @@ class ScriptedSubject:
         text = self.texts[article]
         body = (Span(start=0, end=len(text)),)
         return Article(id=article, title=article, text=text, language="en", body=body)
+
+    def check(self, claim: str, /, *, document: str | None = None) -> SimpleNamespace:
+        """Supported when the document holds the claim word for word."""
+        held = claim in (document or "")
+        return SimpleNamespace(
+            verdict="supported" if held else "not found", score=float(held), reason="word for word"
+        )
 
     def _hit(self, name: str) -> Hit:
         text = self.texts[name]
