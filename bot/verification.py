@@ -95,7 +95,9 @@ class Verifier:
         if not told or not claims:
             reason = "nothing is claimed" if told else "nothing to check against"
             return Judgement(verdict="not found", score=0.0, reason=reason, evidence=None)
-        judged = [self._judge(claimed, told) for claimed in claims[:_MOST_SENTENCES]]
+        # each piece of evidence a sentence: then it is read word for word
+        close = len(told) == len(evidence)
+        judged = [self._judge(c, told, close=close) for c in claims[:_MOST_SENTENCES]]
         worst = min(judged, key=lambda found: (_WORST[found.verdict], found.score))
         return Judgement(
             verdict=worst.verdict,
@@ -104,9 +106,9 @@ class Verifier:
             evidence=told[worst.best].evidence,
         )
 
-    def _judge(self, claimed: Claimed, told: Sequence[_Told]) -> Found:
+    def _judge(self, claimed: Claimed, told: Sequence[_Told], *, close: bool) -> Found:
         held = [hold(claimed, item.view, self._kin, self._opposites) for item in told]
-        return judge(claimed, held, self._bars)
+        return judge(claimed, held, self._bars, close=close)
 
     def _viewed(self, text: str, language: str) -> View:
         return View(text, language, self._matcher.read(text, language).analysis)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -28,9 +29,16 @@ class Bars:
     """Share of the best sentence's coverage from which another is as good a witness."""
     sentences: int
     """Over how many sentences of the evidence a claimed sentence may be spread."""
+    supported_by_document_at: float
+    """As `supported_at`, for a passage: a claim may sum it up in other words."""
+    gates: Mapping[str, float]
+    """By rule, the share that a sentence must hold before the rule counts; 0 for the others."""
+    when_close: frozenset[str]
+    """Rules that count only where the evidence is sentences, not passages."""
 
 
 @cache
 def load_bars() -> Bars:
     """The numbers that come with this version."""
-    return Bars(**json.loads(_FILE.read_text(encoding="utf-8")))
+    data = json.loads(_FILE.read_text(encoding="utf-8"))
+    return Bars(**{**data, "when_close": frozenset(data["when_close"])})

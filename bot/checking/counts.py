@@ -73,7 +73,8 @@ def _misplaced(pair: Pair, mine: Figure, same: list[Figure]) -> bool:
     for word in (*near_content(pair.claim, mine.first, 1), *near_content(pair.claim, mine.last, 2)):
         if mine not in _nearest(pair.claim, ours, word.at):
             continue
-        for place in pair.firm.get(word.at, ()):
+        places = pair.firm.get(word.at, [])
+        for place in places if len(places) == 1 else ():  # what is told twice settles nothing
             if any(f in same for f in _nearest(pair.told, numbers, place)):
                 return False
             judged += 1

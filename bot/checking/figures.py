@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.analysis.terms import Unit
 
-__all__ = ["Bound", "Day", "Figure", "find_figures", "same_day", "says"]
+__all__ = ["WEEKDAYS", "Bound", "Day", "Figure", "find_figures", "same_day", "says"]
 
 Bound = Literal["exact", "over", "under", "about"]
 
@@ -72,6 +72,10 @@ _ABOUT = (
     "بنحو",
 )
 _EARLIER = 4  # words before a figure in which its bound may stand
+_PERCENT_AR = ("المئة", "المائة", "بالمئة", "بالمائة")
+WEEKDAYS = frozenset(
+    f"#{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+)
 _EVERYDAY = frozenset({"=1", "=0.5"})
 _CLOSE = Decimal("0.06")
 _ROUNDED_FROM = 1_000
@@ -120,6 +124,8 @@ def find_figures(singles: Sequence[Unit], phrases: Sequence[Unit]) -> tuple[Figu
 def _is_figure(unit: Unit) -> bool:
     if any(t.kind == "date" for t in unit.terms):
         return True
+    if unit.text.endswith(_PERCENT_AR) or any(t.key in WEEKDAYS for t in unit.terms):
+        return False  # في المئة is per cent, الاثنين is Monday
     # "first", "one" and "half" are everyday words more often than counts
     counts = any(t.kind == "number" and t.key not in _EVERYDAY for t in unit.terms)
     return counts or unit.text.isdigit()

@@ -31,28 +31,25 @@ class Found:
     """Position of the sentence that holds most of it."""
 
 
-def judge(claimed: Claimed, held: Sequence[Held], bars: Bars) -> Found:
+def judge(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -> Found:
     """Decide about a claimed sentence.
 
     Args:
         claimed: The sentence; it must claim something.
         held: What each sentence of the evidence holds of it; at least one.
         bars: How much is enough.
+        close: Whether the evidence is single sentences; a passage may be summed up more freely.
     """
     order = sorted(range(len(held)), key=lambda i: -held[i].coverage)
-    best = held[order[0]]
-    near = [held[i] for i in order[:_NEAR_MOST] if held[i].coverage >= bars.near_at * best.coverage]
     weights = np.array([claimed.weights[at] for at in claimed.places])
     chosen = gathered(held, weights, bars.sentences)
     shares = np.max([held[i].shares for i in chosen], axis=0)
     support = round(float(shares @ weights / weights.sum()), 3)
-    fault = _fault(claimed, held, near, order)
+    fault = _fault(claimed, [held[i] for i in order], bars, close=close)
     if fault is not None:
-        sure = fault.sure and best.coverage >= bars.about_the_same_at
-        verdict: Verdict = "contradicted" if sure else "not found"
-        return Found(verdict, support, fault.reason, order[0])
-    across = claimed.view.language != best.pair.told.language
-    enough = support >= (bars.supported_across_at if across else bars.supported_at)
+        sure = fault.sure and held[order[0]].coverage >= bars.about_the_same_at
+        return Found("contradicted" if sure else "not found", support, fault.reason, order[0])
+    enough = support >= _bar(claimed, held, bars, close=close)
     reason = f"{support:.0%} of what it says is there"
     missing = [
         claimed.view.words[at].unit.text
@@ -64,24 +61,44 @@ def judge(claimed: Claimed, held: Sequence[Held], bars: Bars) -> Found:
     return Found("supported" if enough else "not found", support, reason, order[0])
 
 
-def _fault(
-    claimed: Claimed, held: Sequence[Held], near: Sequence[Held], order: Sequence[int]
-) -> Fault | None:
-    """What speaks against the claim in every sentence that is near it, the surest first."""
-    found = list(absent(claimed, [held[i] for i in order]))
-    against = [[fault for rule in RULES for fault in rule(h.pair)] for h in near]
+def _bar(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -> float:
+    if not close:
+        return bars.supported_by_document_at
+    across = any(h.pair.told.language != claimed.view.language for h in held)
+    return bars.supported_across_at if across else bars.supported_at
+
+
+def _fault(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -> Fault | None:
+    """What speaks against the claim in every sentence that is near it, the surest first.
+
+    Args:
+        claimed: The sentence.
+        held: What the sentences hold of it, the nearest first.
+        bars: What counts.
+        close: Whether the evidence is single sentences.
+    """
+    best = held[0].coverage
+    near = [h for h in held[:_NEAR_MOST] if h.coverage >= bars.near_at * best]
+    far = held[len(near) :]
+    against = [
+        [
+            fault
+            for rule in RULES
+            for fault in rule(h.pair)
+            if best >= bars.gates.get(fault.rule, 0.0)
+        ]
+        for h in near
+    ]
+    found = list(absent(claimed, held))
     if all(against):
-        found += [f for f in against[0] if not _held_elsewhere(f, held, near)]
+        found += [f for f in against[0] if not _held_elsewhere(f, far)]
+    if not close:
+        found = [f for f in found if f.rule not in bars.when_close]
     return max(found, key=lambda fault: fault.sure, default=None)
 
 
-def _held_elsewhere(fault: Fault, held: Sequence[Held], near: Sequence[Held]) -> bool:
+def _held_elsewhere(fault: Fault, far: Sequence[Held]) -> bool:
     """Whether a sentence further away has the word that is at fault, in company of the claim's."""
-    if fault.at < 0:
-        return False
-    return any(
-        h.pair.beside(fault.at, place)
-        for h in held
-        if h not in near
-        for place in h.pair.firm.get(fault.at, ())
+    return fault.at >= 0 and any(
+        h.pair.beside(fault.at, place) for h in far for place in h.pair.firm.get(fault.at, ())
     )

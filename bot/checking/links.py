@@ -14,6 +14,9 @@ __all__ = ["SURE_LINK", "Kin", "link"]
 
 # Cosine of two words' vectors: below the first they are strangers.
 _KIN_FROM, _KIN_AT_MOST = 0.42, 0.75
+_PEOPLE = 0.8
+_PEOPLES = ("n", "i", "ish", "ese", "er", "ic", "ي", "ية")
+_LEAST_STEM = 4  # letters that a place and its people must share
 _MOST_VECTORS = 50_000
 SURE_LINK = 0.3
 """How sure a link must be to be more than kinship."""
@@ -35,6 +38,12 @@ class Kin:
         if not words or not others:
             return np.zeros((len(words), len(others)), np.float32)
         return self._of(words) @ self._of(others).T
+
+    def cosine(self, word: Word, other: Word, language: str, its: str) -> float:
+        """How akin two words are; 0 for names and what is not English."""
+        if (language, its) != ("en", "en") or not (_plain(word) and _plain(other)):
+            return 0.0
+        return float(self.akin([word.text], [other.text])[0, 0])
 
     def shares(self, claim: View, told: View, wanting: Sequence[Word]) -> dict[int, float]:
         """For words of a claim that nothing meets, how nearly the closest told word does.
@@ -81,8 +90,29 @@ def link(claim: View, told: View) -> dict[int, dict[int, float]]:
                 sure = _sureness(key, weight, told.words[place], same=same)
                 if sure > met.get(place, 0.0):
                     met[place] = sure
-        links[word.at] = met
+        links[word.at] = _own(met) if same else met
+    if same:
+        _link_peoples(links, claim, told)
     return links
+
+
+def _own(met: dict[int, float]) -> dict[int, float]:
+    """The word itself; words of one concept with it only where that is not there."""
+    return {at: sure for at, sure in met.items() if sure == 1.0} or met
+
+
+def _link_peoples(links: dict[int, dict[int, float]], claim: View, told: View) -> None:
+    """Places with their peoples: Karelia, Karelian."""
+    theirs = [w for w in told.content if w.name]
+    for word in claim.content:
+        if word.name and not links[word.at]:
+            links[word.at] = {w.at: _PEOPLE for w in theirs if _one_people(word.text, w.text)}
+
+
+def _one_people(name: str, other: str) -> bool:
+    short, long = sorted((name, other), key=len)
+    stem = short[: max(_LEAST_STEM, len(short) - 1)]
+    return len(short) >= _LEAST_STEM and long.startswith(stem) and long.endswith(_PEOPLES)
 
 
 def _sureness(key: str, weight: float, other: Word, *, same: bool) -> float:

@@ -9,9 +9,10 @@ from bot.checking.wordlists import listed
 
 __all__ = ["MOOD_NAMES", "is_infinitive", "mood"]
 
-MOOD_NAMES = ("a fact", "planned or foreseen", "only possible")
+MOOD_NAMES = ("a fact", "planned or foreseen", "only possible or alleged")
 
 _FUTURE_AR = ("سي", "ست", "سن", "سأ")
+_FAR = 5
 _REACH = 2  # content words after a marker that it governs
 
 
@@ -20,21 +21,32 @@ def _moods(view: View) -> dict[int, int]:
     moods: dict[int, int] = {}
     for word in view.words:
         level = _level(view, word.at)
-        if not level:
-            continue
-        clause, seen = word.clause, 0
-        for after in view.words[word.at + 1 :]:
-            if seen == _REACH or after.clause != clause:
-                break
-            if after.content and not after.figure:
-                seen += 1
-                moods[after.at] = max(level, moods.get(after.at, 0))
+        if level:
+            for at in _governed(view, word.at):
+                moods[at] = max(level, moods.get(at, 0))
     for word in view.words:
         if word.text.startswith(_FUTURE_AR) and word.content and not word.name:
             keys = [t.key for t in word.unit.terms if t.kind == "word"]
             if any(k.startswith(("ي", "ت", "ن")) for k in keys):
                 moods[word.at] = max(1, moods.get(word.at, 0))
     return moods
+
+
+def _governed(view: View, at: int) -> list[int]:
+    """The next content words, and of the clause the first verb that follows "to" or "of"."""
+    found: list[int] = []
+    reach = _FAR if view.words[at].text in listed("alleged") else _REACH
+    for word in view.words[at + 1 :]:
+        if word.clause != view.words[at].clause:
+            break
+        if not word.content or word.figure:
+            continue
+        if len(found) < reach:
+            found.append(word.at)
+        elif is_infinitive(view, word.at):
+            found.append(word.at)
+            break
+    return found
 
 
 def _level(view: View, at: int) -> int:
@@ -46,7 +58,7 @@ def _level(view: View, at: int) -> int:
     if word.text == "قد":
         after = view.words[at + 1 : at + 2]
         return 2 if after and after[0].text[:1] in "يتن" else 0  # with a past verb it affirms
-    if word.text in listed("possible"):
+    if word.text in listed("possible") or word.text in listed("alleged"):
         return 2
     return 1 if word.text in listed("planned") else 0
 

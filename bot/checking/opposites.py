@@ -12,6 +12,8 @@ from index.analysis.terms import Analysis
 
 __all__ = ["Opposites"]
 
+_PREFIXES = frozenset(["un", "in", "im", "il", "ir", "dis", "non", "de", "mis"])
+_LEAST = 4  # letters of a stem that a prefix may negate: not "port" in "import"
 _FOLDER = Path(__file__).parent
 Side = tuple[int, int]
 """Number of an opposition and of one of its sides."""
@@ -26,9 +28,12 @@ class Opposites:
 
     def __init__(self, analyse: Callable[[str, str], Analysis]) -> None:
         self._analyse = analyse
+        self._mutual: set[int] = set()
 
     def exclude(self, word: Word, other: Word) -> bool:
         """Whether one cannot be where the other is."""
+        if _negated_form(word, other) or _negated_form(other, word):
+            return True
         mine, theirs = self.sides(word), self.sides(other)
         if not mine or not theirs:
             return False
@@ -39,9 +44,18 @@ class Opposites:
         apart = any(n in theirs_of and side not in theirs_of[n] for n, side in mine)
         return apart and not together
 
+    def may_exclude(self, word: Word) -> bool:
+        """Whether there can be an opposite: a quick look before all words are compared."""
+        return bool(self.sides(word)) or word.content
+
     def unite(self, word: Word, other: Word) -> bool:
         """Whether the two stand on one side: climb, rise."""
         return bool(self.sides(word) & self.sides(other)) and not self.exclude(word, other)
+
+    def mutual(self, word: Word, other: Word) -> bool:
+        """Whether one party does the one where the other does the other: sell, buy."""
+        numbers = {n for n, _ in self.sides(word)} & {n for n, _ in self.sides(other)}
+        return bool(numbers) and numbers <= self._mutual
 
     def sides(self, word: Word) -> frozenset[Side]:
         """The sides a word stands on."""
@@ -51,6 +65,9 @@ class Opposites:
     def _sides(self) -> Mapping[str, frozenset[Side]]:
         found: dict[str, set[Side]] = defaultdict(set)
         for number, sides in enumerate(_lines()):
+            if sides[0][0].startswith("~"):
+                self._mutual.add(number)
+                sides[0][0] = sides[0][0].removeprefix("~")
             for side, words in enumerate(sides):
                 for word in words:
                     found[word].add((number, side))  # as written first: defeat, defeated
@@ -63,6 +80,12 @@ class Opposites:
         units = [u for u in self._analyse(word, language).units if u.parts == 1]
         if len(units) == 1:
             yield from (t.key for t in units[0].terms if t.kind == "word" and t.weight == 1.0)
+
+
+def _negated_form(word: Word, other: Word) -> bool:
+    """Whether one is the other with a prefix that negates it: unspecified, disagrees."""
+    stem, longer = _stem(other), _stem(word)
+    return len(stem) >= _LEAST and longer.endswith(stem) and longer[: -len(stem)] in _PREFIXES
 
 
 def _stem(word: Word) -> str:

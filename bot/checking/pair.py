@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.checking.links import SURE_LINK
+from bot.checking.links import SURE_LINK, Kin
 from bot.checking.opposites import Opposites
 from bot.checking.view import View, Word
 
@@ -38,6 +38,7 @@ class Pair:
     links: Mapping[int, Mapping[int, float]]
     """For each claimed content word the told words it is met by, with how surely."""
     opposites: Opposites
+    kin: Kin
 
     @cached_property
     def firm(self) -> dict[int, list[int]]:
@@ -60,10 +61,12 @@ class Pair:
         """Whether a claimed word is firmly met."""
         return bool(self.firm.get(word.at))
 
-    def beside(self, mine: int, theirs: int, reach: int = _NEAR) -> bool:
+    def beside(
+        self, mine: int, theirs: int, reach: int = _NEAR, told_reach: int | None = None
+    ) -> bool:
         """Whether a word near the one place meets a word near the other."""
         return any(
-            abs(place - theirs) <= reach + 1
+            abs(place - theirs) <= (told_reach or reach + 1)
             for near in near_content(self.claim, mine, reach)
             for place in self.firm.get(near.at, ())
             if place != theirs

@@ -14,12 +14,12 @@ _REACH, _FAR = 2, 5  # content words that a negator and a refusal reach
 
 def is_negator(word: Word) -> bool:
     """Whether the word denies what follows it."""
-    return word.text in listed("negators") or word.text.endswith("n't")
+    return not listed("negators").isdisjoint((word.text, word.bare)) or word.text.endswith("n't")
 
 
 def is_refusal(word: Word) -> bool:
     """Whether the word is a verb that denies what it governs."""
-    return word.text in listed("refusals")
+    return not listed("refusals").isdisjoint((word.text, word.bare))
 
 
 @lru_cache(maxsize=20_000)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from bot.checking.counts import agrees, in_its_place
-from bot.checking.figures import Figure
+from bot.checking.figures import WEEKDAYS, Figure
 from bot.checking.pair import Fault
-from bot.checking.roles import WEEKDAYS
 from bot.checking.support import Claimed, Held
 from bot.checking.verbs import verbs
+from bot.checking.view import View
+from bot.checking.wordlists import listed
 
 __all__ = ["absent"]
 
 _NAMED_AT = 0.3
 _DONE_AT = 0.15
+_PART, _PART_WEIGHT, _HEARD_AT = 2, 1.0, 0.34
 
 
 def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
@@ -35,6 +39,7 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
     if deeds and all(h.shares[row] < _DONE_AT for h in held for row in deeds):
         words = ", ".join(view.words[claimed.places[row]].text for row in deeds)
         yield Fault("deed", f"nothing there is like “{words}”")
+    yield from _unheard(claimed, held)
     told = [f for h in held for f in h.pair.told.figures]
     for figure in view.figures:
         if any(agrees(f, figure) for f in told) or _in_parts(figure, told):
@@ -45,6 +50,32 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
         else:
             reason = f"“{figure.text}” where it says “{other.text}”"
             yield Fault("figure", reason, figure.first, sure=True)
+
+
+def _unheard(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
+    """A part of the claim of which next to nothing is told anywhere."""
+    best = np.max([h.shares for h in held], axis=0)
+    for part in _parts(claimed.view):
+        rows = [row for row, at in enumerate(claimed.places) if at in part]
+        plain = [row for row in rows if not claimed.view.words[claimed.places[row]].name]
+        weights = np.array([claimed.weights[claimed.places[row]] for row in rows])
+        if len(plain) < _PART or weights.sum() < _PART_WEIGHT:
+            continue
+        if float(best[rows] @ weights / weights.sum()) < _HEARD_AT:
+            text = " ".join(claimed.view.words[claimed.places[row]].unit.text for row in rows)
+            yield Fault("part", f"nothing there of “{text}”")
+
+
+def _parts(view: View) -> list[set[int]]:
+    """The claim cut at marks, at words that open a clause, and at "and"."""
+    parts: list[set[int]] = [set()]
+    before = -1
+    for word in view.words:
+        if word.clause != before or word.text in listed("going_on"):
+            parts.append(set())
+        parts[-1].add(word.at)
+        before = word.clause
+    return parts
 
 
 def _in_parts(figure: Figure, told: Sequence[Figure]) -> bool:

@@ -1,16 +1,18 @@
-"""Who did it to whom: told by the order of the parties around a verb that both sentences have."""
+"""Who did it to whom: the parties around a verb, or behind a preposition, in both sentences."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
+from bot.checking.figures import WEEKDAYS
 from bot.checking.pair import Pair
 from bot.checking.verbs import after_and, verbs
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["WEEKDAYS", "Turned", "doers", "is_saying", "other_doer", "same_party"]
+__all__ = ["Party", "doers", "is_saying", "same_party", "turned_parties"]
 
 _SAYING = re.compile(
     r"^(said|says|saying|told|tells|stated|states|claims?|claimed|added|adds|insist(s|ed)|argue[sd]?"
@@ -19,86 +21,158 @@ _SAYING = re.compile(
     re.IGNORECASE,
 )
 _BY_AR = {"قبل": "من", "يد": "على"}  # من قبل, على يد
-_REACH = 9
-WEEKDAYS = frozenset(
-    f"#{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-)
+_LONGEST = 8  # words of a party with its attributes
 _BY_REACH = 5
 
-Turned = tuple[str, str, bool]
-"""The claimed doer, the told one, and whether the claim has the told one on the other side."""
+Party = tuple[int, ...]
+"""Places of the content words that name one party."""
 
 
-def other_doer(pair: Pair) -> Turned | None:
-    """A verb that both sentences have, done by another party in each."""
-    mine_verbs, their_verbs = verbs(pair.claim), verbs(pair.told)
-    for at in sorted(mine_verbs):
+def turned_parties(pair: Pair) -> Iterator[tuple[str, str]]:
+    """Parties of the claim with those that the told sentence has in their place.
+
+    Only where each of the two is in both sentences, but elsewhere.
+    """
+    their_verbs = verbs(pair.told)
+    for at in sorted(verbs(pair.claim)):
+        word = pair.claim.words[at]
         places = pair.firm.get(at, [])
         if len(places) != 1 or places[0] not in their_verbs:
             continue
-        if _stem(pair.claim.words[at]) in listed("mutual") or is_saying(pair.claim.words[at]):
+        if _stem(word) in listed("mutual") or is_saying(word):
             continue
-        found = _turned(pair, doers(pair.claim, at), doers(pair.told, places[0]))
-        if found:
-            return found
-    return None
+        yield from _turned(pair, doers(pair.claim, at), doers(pair.told, places[0]))
+        mine, theirs = undergoer(pair.claim, at), undergoer(pair.told, places[0])
+        if _named(pair.claim, mine) and _named(pair.told, theirs):
+            yield from _turned(pair, (mine,), (theirs,))
+    for word in pair.claim.words:
+        if word.text in listed("pointing"):
+            yield from _turned_after(pair, word)
 
 
-def _turned(pair: Pair, mine: Sequence[int], theirs: Sequence[int]) -> Turned | None:
-    # only a party that the told sentence has can be misplaced in it
-    if not mine or not theirs or not all(pair.firm.get(m) for m in mine):
-        return None
-    if any(same_party(pair, m, t) for m in mine for t in theirs):
-        return None
-    turned = any(pair.back.get(t) for t in theirs)
-    if not turned and not any(pair.told.words[t].name for t in theirs):
-        return None
-    return pair.claim.words[mine[0]].unit.text, pair.told.words[theirs[0]].unit.text, turned
+def _turned_after(pair: Pair, preposition: Word) -> Iterator[tuple[str, str]]:
+    """From A to B where it says from B to A."""
+    mine = _run_right(pair.claim, preposition.at)
+    same = [w for w in pair.told.words if w.text == preposition.text]
+    if not _named(pair.claim, mine) or len(same) != 1:
+        return
+    theirs = _run_right(pair.told, same[0].at)
+    if _named(pair.told, theirs):
+        yield from _turned(pair, (mine,), (theirs,))
 
 
-def same_party(pair: Pair, mine: int, theirs: int) -> bool:
-    """Whether a claimed party is the told one, by another part of its name or its title."""
-    places = pair.firm.get(mine, [])
-    return (
-        theirs in places
-        or any(_together(pair.told, p, theirs) for p in places)
-        or any(_together(pair.claim, c, mine) for c in pair.back.get(theirs, ()))
-    )
+def _turned(
+    pair: Pair, mine: tuple[Party, ...], theirs: tuple[Party, ...]
+) -> Iterator[tuple[str, str]]:
+    if mine and theirs and not any(same_party(pair, m, t) for m in mine for t in theirs):
+        yield _text(pair.claim, mine[0]), _text(pair.told, theirs[0])
 
 
-def _together(view: View, a: int, b: int) -> bool:
-    """Whether two words are of one party: parts of a name, its title, joined by "and" or "of"."""
-    low, high = min(a, b), max(a, b)
-    between = view.words[low + 1 : high]
-    if len(between) > 4 or any(w.at in verbs(view) for w in between):
-        return False
-    if not (view.words[a].name or view.words[b].name) and any(w.name for w in between):
-        return False  # two nouns with a name each
-    return all(
-        (not w.content or w.name) and w.text not in listed("by") | listed("being") for w in between
-    )
+def same_party(pair: Pair, mine: Party, theirs: Party) -> bool:
+    """Whether nothing shows that a claimed party is another than the told one.
+
+    What would show it: a word of each that the other sentence has, but not in this party.
+    """
+    return not (_outside(pair.firm.get, mine, theirs) and _outside(pair.back.get, theirs, mine))
 
 
-def doers(view: View, verb: int) -> tuple[int, ...]:
+def _outside(met: Callable[[int], list[int] | None], party: Party, other: Party) -> bool:
+    return any(places and not set(places) & set(other) for at in party if (places := met(at)))
+
+
+def _named(view: View, party: Party) -> bool:
+    return any(view.words[at].name for at in party)
+
+
+@lru_cache(maxsize=20_000)
+def doers(view: View, verb: int) -> tuple[Party, ...]:
     """Who or what may do what the verb says; empty where that cannot be told.
 
     Args:
         view: The sentence.
         verb: Place of the verb.
     """
-    parties = [w for w in view.words if w.content and not w.figure and not _calendar(w)]
-    parties = [w for w in parties if w.at not in verbs(view)]
-    by = next((w for w in parties if w.at > verb and _is_by(view, verb, w)), None)
+    by = _by(view, verb)
     if by is not None:
-        return (by.at,)
+        return (_run_right(view, by),)
     if _is_passive(view, verb) or _has_pronoun(view, verb):
         return ()
     if after_and(view, verb):
         earlier = [v for v in sorted(verbs(view)) if v < verb and not after_and(view, v)]
         if earlier:
             return tuple(dict.fromkeys(d for v in earlier for d in doers(view, v)))
-    found = _arabic_doer(view, verb, parties) if view.language == "ar" else _doer(verb, parties)
-    return () if found is None else (found,)
+    found = _run_left(view, verb)
+    if view.language == "ar":
+        found = found or _head(view, verb)
+    return (found,) if found else ()
+
+
+def undergoer(view: View, verb: int) -> Party:
+    """To whom or what it is done; empty where that cannot be told."""
+    if _is_passive(view, verb):
+        return _run_left(view, verb)
+    return () if view.language == "ar" else _run_right(view, verb)
+
+
+def _run_left(view: View, verb: int) -> Party:
+    """The content words that lead up to a verb: "the mayor of Vell, Ines Calder, has"."""
+    run: list[int] = []
+    for word in reversed(view.words[max(0, verb - _LONGEST - 3) : verb]):
+        if not run and (word.text in listed("before_doing") or word.text.endswith("ly")):
+            continue
+        if not _belongs(view, word) or len(run) == _LONGEST:
+            break
+        if word.content:
+            run.append(word.at)
+    aside = _aside(view, verb)
+    if aside is not None:  # "Vell, which borders it, denied": who denied stands before the aside
+        run.extend(_run_left(view, aside))
+    return tuple(sorted(set(run)))
+
+
+def _aside(view: View, verb: int) -> int | None:
+    """Place of the word that follows the mark before the last mark before a verb."""
+    if not verb or view.words[verb - 1].clause == view.words[verb].clause:
+        return None
+    starts = [
+        w.at
+        for w in view.words[1:verb]
+        if "," in view.text[view.words[w.at - 1].unit.end : w.unit.start]
+    ]
+    return starts[-1] if starts and verb - starts[-1] <= _LONGEST else None
+
+
+def _run_right(view: View, at: int) -> Party:
+    """The content words that follow, up to a mark or a word that begins something else."""
+    run: list[int] = []
+    clause = view.words[at].clause
+    for word in view.words[at + 1 : at + 1 + _LONGEST]:
+        if word.clause != clause or not _belongs(view, word, inside=bool(run)):
+            break
+        if word.content:
+            run.append(word.at)
+    return tuple(run)
+
+
+def _head(view: View, verb: int) -> Party:
+    """In Arabic, where what is done to stands right behind who does it: the first of the words.
+
+    With names that follow it, and what "and" joins to it.
+    """
+    run = _run_right(view, verb)
+    last = 1
+    while last < len(run) and (
+        view.words[run[last]].name or view.words[run[last]].text.startswith("و")
+    ):
+        last += 1
+    return run[:last]
+
+
+def _belongs(view: View, word: Word, *, inside: bool = True) -> bool:
+    """Whether a word can be part of what names a party."""
+    if word.figure or word.keys.keys() & WEEKDAYS or word.at in verbs(view):
+        return False
+    return word.content or word.text in listed("within_parties" if inside else "articles")
 
 
 def _has_pronoun(view: View, verb: int) -> bool:
@@ -106,38 +180,20 @@ def _has_pronoun(view: View, verb: int) -> bool:
     return any(w.text in listed("pronouns") for w in view.words[max(0, verb - 2) : verb])
 
 
-def _doer(verb: int, parties: Sequence[Word]) -> int | None:
-    before = [w for w in parties if w.at < verb and verb - w.at <= _REACH]
-    return before[-1].at if before else None
-
-
-def _arabic_doer(view: View, verb: int, parties: Sequence[Word]) -> int | None:
-    before = [w for w in parties if w.at < verb and w.clause == view.words[verb].clause]
-    if before:
-        return before[-1].at
-    after = [w for w in parties if 0 < w.at - verb <= _REACH]
-    return after[0].at if after else None
-
-
-def _calendar(word: Word) -> bool:
-    return any(t.kind == "date" or t.key in WEEKDAYS for t in word.unit.terms)
-
-
 def _is_passive(view: View, verb: int) -> bool:
     helped = any(w.text in listed("being") for w in view.words[max(0, verb - 2) : verb])
     return helped and not view.words[verb].text.endswith("ing")
 
 
-def _is_by(view: View, verb: int, name: Word) -> bool:
-    between = view.words[verb + 1 : name.at]
-    if len(between) > _BY_REACH:
-        return False
-    for at, word in enumerate(between):
-        if word.text in listed("by"):
-            return True
-        if word.text in _BY_AR and at and between[at - 1].text == _BY_AR[word.text]:
-            return True
-    return False
+def _by(view: View, verb: int) -> int | None:
+    """Place of the "by" behind a verb."""
+    for word in view.words[verb + 1 : verb + 1 + _BY_REACH]:
+        if word.at in verbs(view):
+            return None
+        before = view.words[word.at - 1].text
+        if word.text in listed("by") or (word.text in _BY_AR and before == _BY_AR[word.text]):
+            return word.at
+    return None
 
 
 def is_saying(word: Word) -> bool:
@@ -147,3 +203,7 @@ def is_saying(word: Word) -> bool:
 
 def _stem(word: Word) -> str:
     return next((t.key for t in word.unit.terms if t.kind == "word"), "")
+
+
+def _text(view: View, party: Party) -> str:
+    return " ".join(view.words[at].unit.text for at in party)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from bot.checking.counts import figures
+from bot.checking.counts import agrees, figures
 from bot.checking.modality import MOOD_NAMES, is_infinitive, mood
-from bot.checking.pair import Fault, Pair
-from bot.checking.polarity import denied, is_negator
-from bot.checking.roles import other_doer
+from bot.checking.pair import Fault, Pair, near_content
+from bot.checking.polarity import denied, is_negator, is_refusal
+from bot.checking.roles import doers, same_party, turned_parties
 from bot.checking.speakers import other_speaker
+from bot.checking.substitution import substitution
 from bot.checking.verbs import verbs
 from bot.checking.view import Word
 
 __all__ = ["RULES", "Rule", "negation", "opposition"]
 
+_AGAINST = 2
+_WITH_FIGURE = 4  # words between a word and a figure that goes with it
+_WHOLE = 1_000  # words: anywhere in the sentence
 _CLOSE = 2  # content words on each side of one of which the other sentence must have too
 
 Rule = Callable[[Pair], Iterator[Fault]]
@@ -25,22 +29,55 @@ def opposition(pair: Pair) -> Iterator[Fault]:
     mine_negated, mine_refused = denied(pair.claim)
     their_negated, _ = denied(pair.told)
     for word in pair.claim.words:
-        if word.figure or word.name or pair.met(word):
+        if word.figure or word.name or not pair.opposites.may_exclude(word):
             continue
-        if not pair.opposites.sides(word):
-            continue
-        if any(o.text == word.text for o in pair.told.words):
+        if pair.met(word) or any(o.text == word.text for o in pair.told.words):
+            yield from _crossed(pair, word)
             continue
         for other in pair.told.words:
             if other.figure or not pair.opposites.exclude(word, other):
                 continue
             turned = (word.at in mine_negated) != (other.at in their_negated)
-            if turned or word.at in mine_refused:
+            if turned or word.at in mine_refused or _of_others(pair, word, other):
                 continue
             if _same_slot(pair, word.at, other.at, strict=not word.content):
                 reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
                 yield Fault("opposite", reason, word.at, sure=True)
                 break
+
+
+def _of_others(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether the one is what another party does: sold by A, bought by B."""
+    if word.at not in verbs(pair.claim) or other.at not in verbs(pair.told):
+        return False
+    if not pair.opposites.mutual(word, other):
+        return False
+    mine, theirs = doers(pair.claim, word.at), doers(pair.told, other.at)
+    if not mine or not theirs:
+        return True  # cannot be told
+    return not any(same_party(pair, m, t) for m in mine for t in theirs)
+
+
+def _crossed(pair: Pair, word: Word) -> Iterator[Fault]:
+    """A word and its opposite both stand there, the claimed one's company by the other."""
+    places = pair.firm.get(word.at, [])
+    if len(places) != 1:
+        return
+    for other in pair.told.words:
+        if other.at in places or not pair.opposites.exclude(word, other):
+            continue
+        near = [p for w in near_content(pair.claim, word.at, _CLOSE) for p in pair.firm[w.at][:1]]
+        near += [
+            theirs.first
+            for mine in pair.claim.figures
+            for theirs in pair.told.figures
+            if abs(mine.first - word.at) <= _WITH_FIGURE and agrees(theirs, mine)
+        ]
+        near = [p for p in near if p not in (other.at, places[0])]
+        if len(near) >= _AGAINST and all(abs(p - other.at) < abs(p - places[0]) for p in near):
+            reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
+            yield Fault("opposite", reason, word.at, sure=True)
+            return
 
 
 def _same_slot(pair: Pair, mine: int, theirs: int, *, strict: bool) -> bool:
@@ -75,7 +112,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
         there = [p in their_negated for p in places]
         soft = at in mine_refused or any(p in their_refused for p in places)
         if all(t != here for t in there) and not soft:
-            if not _aims_at(pair, at, here) or not pair.beside(at, places[0]):
+            if not _aims_at(pair, at, here) or not pair.beside(at, places[0], told_reach=_WHOLE):
                 continue
             word = pair.claim.words[at].unit.text
             which = "the claim negates" if here else "it negates"
@@ -96,20 +133,32 @@ def _aims_at(pair: Pair, at: int, here: bool) -> bool:
     return False
 
 
+def unmatched_negation(pair: Pair) -> Iterator[Fault]:
+    """The claim negates something of its own, and the sentence negates nothing."""
+    if any(is_negator(w) or is_refusal(w) for w in pair.told.words):
+        return
+    for word in pair.claim.words:
+        if not is_negator(word):
+            continue
+        after = next((w for w in pair.claim.words[word.at + 1 :] if w.content), None)
+        if after is None or after.figure or pair.met(after) or after.name:
+            continue
+        if any(pair.opposites.exclude(after, other) for other in pair.told.content):
+            continue
+        yield Fault("denial", f"it does not deny “{after.unit.text}”", after.at)
+        return
+
+
 def refusal(pair: Pair) -> Iterator[Fault]:
-    """What the sentence says was denied or refused is claimed as done, or the other way round."""
+    """What one of the two says was denied or refused, the other says was done."""
+    if any(is_refusal(w) for w in pair.claim.words) == any(is_refusal(w) for w in pair.told.words):
+        return  # both refuse, or neither
     mine_negated, mine_refused = denied(pair.claim)
     their_negated, their_refused = denied(pair.told)
-    count = against = 0
-    for at, places in pair.firm.items():
-        if not places:
-            continue
-        count += 1
-        here = at in mine_refused or at in mine_negated
-        there = all(p in their_refused or p in their_negated for p in places)
-        refused = (at in mine_refused) != all(p in their_refused for p in places)
-        against += here != there and refused
-    if against >= 2 or (against and count <= 3):
+    mine, theirs = mine_negated | mine_refused, their_negated | their_refused
+    met = [(at, places) for at, places in pair.firm.items() if places]
+    against = [at for at, places in met if (at in mine) != all(p in theirs for p in places)]
+    if len(against) >= _AGAINST or (against and len(met) <= _AGAINST + 1):
         yield Fault("refusal", "it says so only to deny it, or the other way round")
 
 
@@ -128,11 +177,9 @@ def modality(pair: Pair) -> Iterator[Fault]:
 
 
 def roles(pair: Pair) -> Iterator[Fault]:
-    """Another party does it."""
-    turned = other_doer(pair)
-    if turned:
-        mine, theirs, sure = turned
-        yield Fault("swap", f"{theirs} does there what {mine} is claimed to do", sure=sure)
+    """Another party does it, or it is done to another."""
+    for mine, theirs in turned_parties(pair):
+        yield Fault("swap", f"“{theirs}” stands there where “{mine}” is claimed", sure=True)
 
 
 def speakers(pair: Pair) -> Iterator[Fault]:
@@ -142,4 +189,14 @@ def speakers(pair: Pair) -> Iterator[Fault]:
         yield Fault("speaker", f"said by {said[1]}, not by {said[0]}", sure=True)
 
 
-RULES: tuple[Rule, ...] = (figures, opposition, negation, refusal, modality, roles, speakers)
+RULES: tuple[Rule, ...] = (
+    figures,
+    opposition,
+    negation,
+    unmatched_negation,
+    refusal,
+    modality,
+    substitution,
+    roles,
+    speakers,
+)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from bot.checking.pair import Pair
-from bot.checking.roles import doers, is_saying, same_party
+from bot.checking.roles import Party, doers, is_saying
 from bot.checking.view import View
 from bot.checking.wordlists import listed
 
 __all__ = ["other_speaker", "speakers_of"]
 
-_REACH = 5
-_TITLE = 4  # words after "said" among which the name stands: "said the mayor of Vell"
+_REACH = 6
+_TITLE = 5  # words after "said" among which the name stands: "said the mayor of Vell"
 
 
 @lru_cache(maxsize=20_000)
-def speakers_of(view: View) -> tuple[int, ...]:
-    """Places of who may speak first in the sentence; empty where that cannot be told."""
+def speakers_of(view: View) -> tuple[Party, ...]:
+    """Who may speak first in the sentence; empty where that cannot be told."""
     for word in view.words:
         if word.text in listed("according"):
             found = _after(view, word.at, _REACH)
@@ -30,7 +30,7 @@ def speakers_of(view: View) -> tuple[int, ...]:
     return ()
 
 
-def _says(view: View, verb: int) -> tuple[int, ...]:
+def _says(view: View, verb: int) -> tuple[Party, ...]:
     before = view.words[verb - 1] if verb else None
     # “…,” said the mayor: the mark before the verb tells that its subject follows
     if view.language != "ar" and before and before.clause != view.words[verb].clause:
@@ -40,15 +40,39 @@ def _says(view: View, verb: int) -> tuple[int, ...]:
     return doers(view, verb)
 
 
-def _after(view: View, at: int, reach: int) -> tuple[int, ...]:
-    return next(((w.at,) for w in view.words[at + 1 : at + 1 + reach] if w.name), ())
+def _after(view: View, at: int, reach: int) -> tuple[Party, ...]:
+    """The run of words up to the last of a name."""
+    following = view.words[at + 1 : at + 1 + reach]
+    first = next((w.at for w in following if w.name), None)
+    if first is None:
+        return ()
+    last = first
+    while last + 1 < len(view.words) and view.words[last + 1].name:
+        last += 1
+    return (tuple(w.at for w in view.words[at + 1 : last + 1] if w.content),)
 
 
 def other_speaker(pair: Pair) -> tuple[str, str] | None:
     """The claimed speaker and the told one, where they are two."""
     said, told = speakers_of(pair.claim), speakers_of(pair.told)
-    if not said or not told or not all(pair.firm.get(s) for s in said):
-        return None  # a speaker who is nowhere in the sentence is another rule's matter
-    if any(same_party(pair, s, t) for s in said for t in told):
+    if not said or not told:
         return None
-    return pair.claim.words[said[0]].unit.text, pair.told.words[told[0]].unit.text
+    # a speaker who is nowhere in the sentence is another rule's matter
+    if not all(any(pair.firm.get(at) for at in party) for party in said):
+        return None
+    met = {place for party in said for at in party for place in pair.firm.get(at, ())}
+    if any(_held_by(party, met, pair) for party in told):
+        return None
+    return _text(pair.claim, said[0]), _text(pair.told, told[0])
+
+
+def _held_by(party: Party, met: set[int], pair: Pair) -> bool:
+    names = [at for at in party if pair.told.words[at].name]
+    return bool(met & set(names or party)) or bool(
+        # a title stands for its bearer where the sentence puts the two together
+        met & set(party) and not any(pair.back.get(at) for at in names)
+    )
+
+
+def _text(view: View, party: Party) -> str:
+    return " ".join(view.words[at].unit.text for at in party)

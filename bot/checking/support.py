@@ -48,7 +48,7 @@ class Held:
 def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
     """Find each content word and figure of a claim in a told sentence."""
     claim = claimed.view
-    pair = Pair(claim, told, link(claim, told), opposites)
+    pair = Pair(claim, told, link(claim, told), opposites, kin)
     shares = {at: max(met.values(), default=0.0) for at, met in pair.links.items()}
     wanting = [w for w in claim.content if not shares.get(w.at)]
     near = kin.shares(claim, told, wanting)
@@ -68,7 +68,10 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
 def _by_side(word: Word, told: View, opposites: Opposites, share: float) -> float:
     if any(opposites.unite(word, other) for other in told.content):
         return max(share, _SAME_SIDE)
-    return 0.0 if any(opposites.exclude(word, other) for other in told.content) else share
+    against = [other for other in told.content if opposites.exclude(word, other)]
+    if any(opposites.mutual(word, other) for other in against):
+        return max(share, _SAME_SIDE)  # sold to A: bought by A
+    return 0.0 if against else share
 
 
 def gathered(held: Sequence[Held], weights: NDArray[np.float64], most: int) -> list[int]:

@@ -17,6 +17,7 @@ __all__ = ["View", "Word"]
 _MARK = re.compile(r"[,;:،؛!?؟…()\[\]{}“”\"«»\n]|\s[-–—]\s|—|\.(?=\s|$)")
 # A word's concept must be this sure for it to stand for the word.
 _SURE = 0.3
+_LEAST_JOINED = 4  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,12 @@ class Word:
     """What it can be met by, also as a part of phrases."""
     figure: bool
     """Whether it is part of a number or date."""
+
+    @property
+    def bare(self) -> str:
+        """The text without an Arabic "and" or "so" before it."""
+        joined = self.text[:1] in "وف" and len(self.text) >= _LEAST_JOINED
+        return self.text[1:] if joined else self.text
 
     @property
     def content(self) -> bool:

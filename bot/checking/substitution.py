@@ -1,0 +1,91 @@
+"""One word put in the place of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checking.pair import Fault, Pair
+from bot.checking.verbs import verbs
+from bot.checking.view import View, Word
+
+__all__ = ["substitution"]
+
+
+_LONGEST = 3
+_LEAST = 0.5
+"""Cosine from which one word may well stand for another."""
+
+
+def substitution(pair: Pair) -> Iterator[Fault]:
+    """Claimed words that are nowhere stand where the sentence has others the claim lacks."""
+    if pair.claim.language != pair.told.language:
+        return  # the lexicon has gaps
+    for run in _unmet_runs(pair):
+        if pair.claim.language == "en" and any(w.at in verbs(pair.claim) for w in run):
+            continue
+        others = _in_their_place(pair, run)
+        if not others or any(_akin(pair, word, other) for word in run for other in others):
+            continue
+        yield Fault("substitution", f"“{_text(run)}” where it says “{_text(others)}”", run[0].at)
+
+
+def _akin(pair: Pair, word: Word, other: Word) -> bool:
+    if pair.opposites.unite(word, other):
+        return True
+    return pair.kin.cosine(word, other, pair.claim.language, pair.told.language) >= _LEAST
+
+
+def _unmet_runs(pair: Pair) -> Iterator[list[Word]]:
+    """Runs of a few content words that nothing meets."""
+    run: list[Word] = []
+    for word in pair.claim.words:
+        if not word.content:
+            continue
+        if not word.figure and not pair.met(word):
+            run.append(word)
+            continue
+        if 0 < len(run) <= _LONGEST:
+            yield run
+        run = []
+    if 0 < len(run) <= _LONGEST:
+        yield run
+
+
+def _in_their_place(pair: Pair, run: list[Word]) -> list[Word]:
+    """The told words between the same neighbours, where the claim has none of them."""
+    left = _neighbour(pair.claim, run[0].at, -1)
+    right = _neighbour(pair.claim, run[-1].at, 1)
+    after = _unclaimed(pair, left, 1)
+    before = _unclaimed(pair, right, -1)
+    if left is None or right is None:
+        return after or before
+    same = [w for w in after if w in before]
+    return same if len(same) == len(after) == len(before) else []
+
+
+def _unclaimed(pair: Pair, neighbour: Word | None, step: int) -> list[Word]:
+    """The run of told words next to the one that the neighbour meets, which the claim lacks."""
+    if neighbour is None or neighbour.figure:
+        return []
+    for place in pair.firm.get(neighbour.at, ()):
+        run: list[Word] = []
+        other = _neighbour(pair.told, place, step)
+        while other is not None and not other.figure and other.at not in pair.back:
+            run.append(other)
+            other = _neighbour(pair.told, other.at, step)
+        if 0 < len(run) <= _LONGEST:
+            return run
+    return []
+
+
+def _neighbour(view: View, at: int, step: int) -> Word | None:
+    at += step
+    while 0 <= at < len(view.words):
+        if view.words[at].content:
+            return view.words[at]
+        at += step
+    return None
+
+
+def _text(run: list[Word]) -> str:
+    return " ".join(w.unit.text for w in sorted(run, key=lambda w: w.at))
