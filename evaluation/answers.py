@@ -4,7 +4,8 @@ A line is `{"id", "answer"}` and, as far as the system has them, `abstained`, `s
 or `{"text", "citations"}` with numbers from 1; all citations where none are named), `citations`
 (`{"article", "quote"}`, with or without `start` and `end`), `passages` (article ids, or
 `{"article", "start", "end"}`, best first), `confidence`, `elapsed_ms`, `error`. The object that
-Dateline prints, with an `id`, is such a line.
+Dateline prints, with an `id`, is such a line. A TREC run (any other name than `.jsonl`) is read as
+rankings without answers.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 from bot.answer import Answer, Citation, Statement, Timings
 from evaluation.errors import EvaluationError, SetError
+from evaluation.formats import trec
 from evaluation.formats.files import json_lines
 from evaluation.gold import Gold
 from evaluation.outcome import Place, Ranked
@@ -37,7 +39,7 @@ class Recorded:
     def __init__(self, path: Path, gold: Gold) -> None:
         self._path = path
         self._gold = gold
-        self._rows = dict(_rows(path))
+        self._rows = _ranking(path) if _is_run(path) else dict(_rows(path))
         self._ranks = any("passages" in row for row in self._rows.values())
 
     def answer(self, question: Question, /) -> Answer:
@@ -98,6 +100,22 @@ class Recorded:
                 end=place.end,
                 score=float(cited.get("score", 1.0)),
             )
+
+
+def _is_run(path: Path) -> bool:
+    return not path.name.removesuffix(".gz").endswith(".jsonl") and trec.is_run(path)
+
+
+def _ranking(path: Path) -> dict[str, dict[str, Any]]:
+    """A TREC run: it found documents and said nothing, which is no refusal."""
+    found: dict[str, list[tuple[float, str]]] = {}
+    for topic, document, score in trec.read_run(path):
+        found.setdefault(topic, []).append((score, document))
+    # As trec_eval does: by score, equal ones by name from the last; the rank written counts not.
+    return {
+        topic: {"abstained": False, "passages": [name for _, name in sorted(rows, reverse=True)]}
+        for topic, rows in found.items()
+    }
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -154,7 +154,7 @@ class _Desk:
             chosen = with_twins(chosen)
         total = min(count(chosen), self.limit or sys.maxsize)  # before anything is indexed
         own = given.paragraphs is not None or self.settings.corpus == OWN_CORPUS
-        files = [f for f in (given.questions, given.paragraphs, given.answers) if f is not None]
+        files = [f for f in (chosen.path, given.paragraphs, given.answers) if f is not None]
         used = _over_own(self.settings, chosen, self.folder) if own else self.settings
         subject = self.open(used, self.progress)
         provenance = describe(self.settings, files, _ids(subject), self.limit, self.twins)

@@ -7,34 +7,58 @@ import json
 from pathlib import Path
 
 from evaluation.errors import RunError, SetError
-from evaluation.formats import news, own, squad
-from evaluation.formats.files import json_lines
+from evaluation.formats import beir, multihop, news, own, rgb, squad, trec
+from evaluation.formats.files import first_line, json_lines
 from evaluation.sets import CORPUS_FILE, Document, QuestionSet
 
 __all__ = ["count", "open_set", "write_corpus"]
 
+_QRELS = ("qrels", "txt", "trec")
+
 
 def open_set(path: Path, *, paragraphs: Path | None = None) -> QuestionSet:
-    """Choose the reader for a file by its name and first line; nothing else is read yet.
+    """Choose the reader for a set by its name and first line; nothing else is read yet.
 
     Args:
-        path: `.json[.gz]` in the layout of SQuAD, `.jsonl[.gz]` in ours or a news quiz's.
+        path: A BEIR folder or a file of its qrels; TREC qrels; `.json[.gz]` in the layout of SQuAD,
+            MultiHop-RAG or RGB; `.jsonl[.gz]` in ours, a news quiz's or RGB's.
         paragraphs: A file whose articles replace the set's own: a parallel SQuAD file, or a
-            dump of articles for the line formats.
+            dump of articles for the other formats.
 
     Raises:
         SetError: The file is missing, empty, or of no known format.
     """
+    if beir.is_beir(path):
+        return beir.load(path, paragraphs)
     kind = path.name.removesuffix(".gz").rpartition(".")[2]
     if kind == "json":
-        return squad.load(path, paragraphs)
-    if kind != "jsonl":
-        raise SetError(
-            f"{path.name}: unknown kind of set", "expected .jsonl, .json, or .gz of them"
-        )
+        return _json(path, paragraphs)
+    if kind == "jsonl":
+        return _lines(path, paragraphs)
+    if kind in _QRELS and trec.is_qrels(path):
+        return trec.load(path, paragraphs)
+    raise SetError(
+        f"{path.name}: unknown kind of set",
+        "expected .jsonl, .json, qrels, .gz of them, or a BEIR folder",
+    )
+
+
+def _json(path: Path, paragraphs: Path | None) -> QuestionSet:
+    first = first_line(path)
+    if first.startswith("["):
+        return multihop.load(path, paragraphs)
+    # A SQuAD file on one line is large: what a line of RGB has is looked for in a whole line only.
+    if first.startswith("{") and first.endswith("}") and '"positive"' in first:
+        return rgb.load(path)
+    return squad.load(path, paragraphs)
+
+
+def _lines(path: Path, paragraphs: Path | None) -> QuestionSet:
     first = next(json_lines(path), None)
     if first is None:
         raise SetError(f"{path} holds no question")
+    if rgb.is_rgb(first[1]):
+        return rgb.load(path)
     if news.is_news(first[1]):
         return news.load(path, paragraphs)
     return QuestionSet(

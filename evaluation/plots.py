@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from evaluation.measures.confidence import confidence, wrong
 from evaluation.outcome import Outcome
 from evaluation.report import Report
 
@@ -42,11 +43,20 @@ def plots(report: Report, outcomes: Iterable[Outcome]) -> list[tuple[str, str]]:
         import matplotlib as mpl
     except ImportError:
         return []
-    latencies = [outcome.elapsed_ms for outcome in outcomes]
+    latencies: list[float] = []
+    doubts: list[tuple[float, float]] = []
+    for outcome in outcomes:
+        latencies.append(outcome.elapsed_ms)
+        sure, bad = confidence(outcome), wrong(outcome)
+        if sure is not None and bad is not None:
+            doubts.append((-sure, bad))
     with mpl.rc_context(_STYLE):
         drawn = [("Measures with 95% intervals", _measures(report))]
         if tags := _rows(report, "tag"):
             drawn.append(("Answer within three statements, by tag", _tags(tags)))
+        if "aurc" in report["measures"]:
+            title = "Risk against coverage: errors among the surest answers"
+            drawn.append((title, _risk(sorted(doubts))))
         drawn.append(("Milliseconds an answer took", _latency(latencies)))
     return [(title, svg) for title, svg in drawn if svg]
 
@@ -82,6 +92,24 @@ def _bars(rows: Sequence[tuple[str, dict[str, Any]]], colour: str) -> str:
     axes.set_yticks(places, [name for name, _ in rows])
     axes.set_ylim(len(rows) - 0.4, -0.6)
     axes.set_xlim(0, 1)
+    return _svg(figure)
+
+
+def _risk(doubts: Sequence[tuple[float, float]]) -> str:
+    """Points stand where confidence changes: those of equal confidence are answered together."""
+    coverage, risk = [], []
+    failed = 0.0
+    for place, (doubt, bad) in enumerate(doubts, 1):
+        failed += bad
+        if place == len(doubts) or doubts[place][0] != doubt:
+            coverage.append(place / len(doubts))
+            risk.append(failed / place)
+    figure, axes = _figure(2.8)
+    axes.plot(coverage, risk, color=_INK)
+    axes.set_xlim(0, 1)
+    axes.set_ylim(0, 1)
+    axes.set_xlabel("coverage: share answered")
+    axes.set_ylabel("risk: share of them wrong")
     return _svg(figure)
 
 

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from evaluation.errors import SetError
 
-__all__ = ["json_file", "json_lines", "open_text"]
+__all__ = ["first_line", "json_file", "json_lines", "json_list", "open_text"]
 
 
 @contextmanager
@@ -61,11 +61,37 @@ def json_file(path: Path) -> dict[str, Any]:
         return _object(file.read(), str(path))
 
 
+def json_list(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield where it stands and the object, for every item of a file that is one JSON list.
+
+    Raises:
+        SetError: It is not, or an item is no object.
+    """
+    with open_text(path) as file:
+        items = _parsed(file.read(), str(path))
+    if not isinstance(items, list):
+        raise SetError(f"{path}: {type(items).__name__} where a JSON list is expected")
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            raise SetError(f"{path}, item {number}: {type(item).__name__}, not an object")
+        yield f"{path}, item {number}", item
+
+
+def first_line(path: Path) -> str:
+    """The first line that is not blank, without the spaces around it; empty for none."""
+    with open_text(path) as file:
+        return next((line.strip() for line in file if line.strip()), "")
+
+
 def _object(text: str, where: str) -> dict[str, Any]:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise SetError(f"{where}: not JSON ({error})", "mend or remove it") from None
+    value = _parsed(text, where)
     if not isinstance(value, dict):
         raise SetError(f"{where}: {type(value).__name__} where a JSON object is expected")
     return value
+
+
+def _parsed(text: str, where: str) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise SetError(f"{where}: not JSON ({error})", "mend or remove it") from None

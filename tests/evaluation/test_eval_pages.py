@@ -48,6 +48,17 @@ def test_the_page_is_whole_in_itself_and_shows_the_worst_first(
     assert "أين وصل الوزير؟" in page
 
 
+def test_a_system_that_states_confidence_gets_its_curve(
+    evaluate: Evaluate, subject: Any, tmp_path: Path
+) -> None:
+    real = subject.ask
+    subject.ask = lambda *asked, **flags: replace(real(*asked, **flags), confidence=0.4)
+    evaluate(out=tmp_path / "run")
+    page = (tmp_path / "run" / "report.html").read_text("utf-8")
+    assert page.count("<svg") == 4
+    assert "share of them wrong" in page
+
+
 def test_words_of_articles_and_questions_are_never_markup(
     evaluate: Evaluate, subject: Any, write_set: Callable[..., Path], tmp_path: Path
 ) -> None:
