@@ -5,18 +5,27 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
+from bot.asking import Asked
 from bot.candidates import Candidate
 from bot.matching import Piece
 
 __all__ = ["confidence", "read_signals"]
 
+# Without a number there is no answer to "how many"; a reason can be given in any words.
+_HARD = ("number", "date", "person", "place")
+
 
 def read_signals(
-    pieces: Sequence[Piece], missing: Sequence[Piece], best: Sequence[Candidate], language: str
+    asked: Asked,
+    pieces: Sequence[Piece],
+    missing: Sequence[Piece],
+    best: Sequence[Candidate],
+    language: str,
 ) -> dict[str, float]:
     """What tells an answered question from one the articles only come near to.
 
     Args:
+        asked: What the question wants.
         pieces: The question's content words.
         missing: Those that the articles of the answer do not hold.
         best: The answer's sentences, best first.
@@ -26,19 +35,23 @@ def read_signals(
         return {}
     total = sum(p.weight for p in pieces) or 1.0
     first = best[0].features
+    best_kind = first.kind
     across = best[0].language != language
     return {
         "coverage": first.coverage,
         "context": max(c.features.context for c in best),
         "names": first.names,
         "similarity": 0.0 if across else first.similarity,
-        "kind": first.kind,
+        "predicate": first.predicate,
+        "no_kind": float(asked.wants in _HARD and best_kind == 0),
+        "loose_kind": float(asked.wants in _HARD and 0 < best_kind < 1),
+        "no_reason": float(asked.wants == "reason" and best_kind == 0),
+        "no_holder": float(asked.office and best_kind < 1),
+        "no_saying": float(asked.wants == "saying" and best_kind == 0),
         "proximity": first.proximity,
         "missing": sum(p.weight for p in missing) / total,
-        "missing_most": max((p.weight for p in missing), default=0.0),
         "missing_names": float(any(p.unit.name for p in missing)),
         "across": float(across),
-        "across_missing": float(across) * sum(p.weight for p in missing) / total,
     }
 
 
@@ -46,5 +59,7 @@ def confidence(signals: Mapping[str, float], weights: Mapping[str, float]) -> fl
     """Logistic of the weighted signals, in [0, 1]; 0 when there is nothing to go by."""
     if not signals:
         return 0.0
+    if signals.get("no_holder"):
+        return 0.0  # an office is held by whoever is named beside it, and nobody is
     logit = weights["bias"] + sum(weights.get(name, 0.0) * v for name, v in signals.items())
     return 1.0 / (1.0 + math.exp(-logit))

@@ -23,6 +23,8 @@ class Asked:
     """What must stand in a sentence that answers it; `thing` when anything may."""
     listing: bool = False
     """Whether several things are asked for."""
+    office: bool = False
+    """Whether it asks who holds an office: the name must then stand beside the office."""
     frame: tuple[int, int] = (0, 0)
     """The words that only say what kind of answer is wanted ("which country"), as a range."""
 
@@ -34,12 +36,13 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
         r"\bhow (many|much|old|long|far|tall|high|big|large|often|fast|deep|wide|heavy)\b"
         r"|\b(what|which) (was |is |were |are )?(the |a )?(\w+ )?"
         r"(number|percentage|percent|share|amount|toll|price|cost|population|rate|total)\b"
-        r"|(^|\s)[وف]?(كم|بكم)\s|(^|\s)(ما |ماهو |ما هو |ما هي )?"
+        r"|(^|\s)[وف]?(كم|بكم)(\s(كان |بلغ )?(عدد|نسبة|من))?\s|(^|\s)(ما |ماهو |ما هو |ما هي )?"
         r"(عدد|نسبة|كمية|مقدار|سعر|حصيلة)\s",
     ),
     (
         "date",
-        r"\bwhen\b|\b(what|which) (\w+ )?(year|day|date|month|time|century|decade)\b"
+        r"\bwhen\b|\b(what|which) (was |is )(the )?(exact )?(date|day|year|time)\b"
+        r"|\b(what|which) (\w+ )?(year|day|date|month|time|century|decade)\b"
         r"|\b(since|until|by) when\b"
         r"|(^|\s)[وف]?متى\b|(^|\s)(في )?(أي|اي|أية) "
         r"(عام|سنة|يوم|شهر|تاريخ|وقت|قرن|عقد)\b|ما (هو )?تاريخ",
@@ -91,6 +94,15 @@ _LISTING = re.compile(
     re.IGNORECASE,
 )
 
+_OFFICE = re.compile(
+    r"^\W*(who|what) (is|was|are|were|'s) .{0,60}\b((prime )?minister|president|king|queen|secretary"
+    r"|ambassador|chancellor|governor|mayor|pope|emir|sultan|spokes(man|woman|person)|chairman"
+    r"|chief|commander|leader|premier|speaker|envoy|head of)\b"
+    r"|^\W*(من (هو|هي)?|ما اسم)\s*(رئيس|وزير|وزيرة|ملك|ملكة|سفير|سفيرة|أمير|السفير|الرئيس|الوزير"
+    r"|المتحدث|متحدث|مستشار|محافظ|زعيم|قائد|بابا|المبعوث|مبعوث)",
+    re.IGNORECASE,
+)
+
 
 def read_question(question: str) -> Asked:
     """Tell what a question wants by its words.
@@ -104,10 +116,12 @@ def read_question(question: str) -> Asked:
     yes_no = _PATTERNS[-1][1].search(question)
     if yes_no:
         return Asked(wants="yes-no", frame=yes_no.span())
-    listing = bool(_LISTING.search(question))
+    listing, office = bool(_LISTING.search(question)), bool(_OFFICE.search(question))
     found = [(wants, match) for wants, p in _PATTERNS if (match := p.search(question))]
     if not found:
         return Asked(wants="thing", listing=listing)
+    if office:
+        return Asked(wants="person", office=True, frame=found[0][1].span())
     # "Where did she live when …": the word that asks stands first.
     wants, first = min(found, key=lambda pair: pair[1].start())
     # "What did X say about Y": only the verb of saying is frame, X and Y are asked about.

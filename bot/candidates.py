@@ -19,7 +19,10 @@ from index.retrieve import Hit
 __all__ = ["Candidate", "Features", "Gatherer", "Shelf"]
 
 
-_NEAR, _FAR, _LEANT_ON = 0.45, 0.25, 0.8
+# How much of what stands elsewhere counts for a sentence: in the title, one and two sentences
+# before it, anywhere in the passage.
+_TITLE, _FAR = 0.45, 0.3
+_BEFORE, _BEFORE_LEANT_ON = (0.45, 0.35), (0.8, 0.6)
 _FRAME = 0.25
 
 
@@ -47,6 +50,9 @@ class Features:
     """Share of the question's weight found in the sentence itself."""
     context: float
     """The same, with title, neighbours and passage counting in part."""
+    predicate: float
+    """Share of the weight of the question's words that are no names, in the sentence itself; 1 when
+    there are none."""
     names: float
     """Share of the question's names found in sentence or context; 1 when it has none."""
     similarity: float
@@ -162,6 +168,7 @@ class Gatherer:
             features=Features(
                 coverage=self._matcher.coverage(pieces, reading),
                 context=self._in_context(pieces, reading, near, far),
+                predicate=self._predicate(pieces, reading),
                 names=self._named(names, [reading, *(r for _, r in near), far]),
                 similarity=similar,
                 passage=place.share,
@@ -174,12 +181,14 @@ class Gatherer:
     def _near(
         self, article: Article, spans: Sequence[Span], ordinal: int, here: Reading, text: str
     ) -> list[tuple[float, Reading]]:
-        """Title and the sentence before, each with how much a sentence leans on it."""
-        near = [(_NEAR, self._matcher.read(article.title, article.language))]
-        if ordinal:
-            before = self._matcher.read(spans[ordinal - 1].of(article.text), article.language)
-            near.append((_LEANT_ON if leans(text, here, before) else _NEAR, before))
-        return near
+        """Title and the sentences before, each with how much a sentence leans on it."""
+        near = [(_TITLE, self._matcher.read(article.title, article.language))]
+        before = [
+            self._matcher.read(spans[n].of(article.text), article.language)
+            for n in range(ordinal - 1, max(-1, ordinal - 1 - len(_BEFORE)), -1)
+        ]
+        shares = _BEFORE_LEANT_ON if before and leans(text, here, before[0]) else _BEFORE
+        return near + list(zip(shares, before, strict=False))
 
     def _named(self, names: Sequence[Piece], readings: Sequence[Reading]) -> float:
         if not names:
@@ -187,6 +196,10 @@ class Gatherer:
         keys = union(reading.keys for reading in readings)
         total = sum(p.weight for p in names)
         return sum(p.weight * self._matcher.match(p, keys) for p in names) / total
+
+    def _predicate(self, pieces: Sequence[Piece], reading: Reading) -> float:
+        plain = [p for p in pieces if not p.unit.name]
+        return self._matcher.coverage(plain, reading) if plain else 1.0
 
     def _in_context(
         self,

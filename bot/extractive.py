@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -80,12 +81,12 @@ class ExtractiveComposer:
         pieces = self._matcher.pieces(question, language, question=True)
         candidates = self._gatherer.gather(question, asked, pieces, retrieval.hits)
         ranked = sorted(
-            (Ranked(candidate=c, score=self._score(c)) for c in candidates),
+            (Ranked(candidate=c, score=self._score(c, asked)) for c in candidates),
             key=lambda r: (-r.score, r.candidate.article, r.candidate.span.start),
         )
         chosen = self._choose(ranked, asked)
         missing = self._missing(pieces, asked, chosen)
-        signals = read_signals(pieces, missing, [g[0].candidate for g in chosen], language)
+        signals = read_signals(asked, pieces, missing, [g[0].candidate for g in chosen], language)
         return Composition(
             drafted=tuple(self._draft(group) for group in chosen),
             ranked=tuple(ranked),
@@ -94,10 +95,12 @@ class ExtractiveComposer:
             missing=tuple(p.unit.text for p in missing),
         )
 
-    def _score(self, candidate: Candidate) -> float:
-        weights = self._weights.sentence
+    def _score(self, candidate: Candidate, asked: Asked) -> float:
+        """Log-odds that the sentence answers, up to a constant of the question."""
         features = candidate.features
-        return sum(weight * getattr(features, name) for name, weight in weights.items())
+        holder = self._weights.office if asked.office and features.kind == 1 else 0.0
+        weights = self._weights.sentence
+        return holder + math.fsum(w * getattr(features, name) for name, w in weights.items())
 
     def _choose(self, ranked: Sequence[Ranked], asked: Asked) -> list[list[Ranked]]:
         """Groups of sentences that tell the same, best group first."""

@@ -8,10 +8,13 @@ from itertools import pairwise
 
 from bot.asking import Asked
 from bot.matching import Matcher, Piece, Reading
+from index.analysis.commonness import rarity
 from index.analysis.terms import Kind, Unit
 
 __all__ = ["holds_kind"]
 
+_SURE = 0.75
+_LOOSE = 0.6  # a number that may count something else
 _REACH = 4  # words between a number and what it counts
 _REASON = re.compile(
     r"\b(because|due to|owing to|in order to|so that|aim(s|ed)? (to|at)|to (prevent|avoid|protect"
@@ -29,9 +32,9 @@ _SAYING = re.compile(
 _WHEN = re.compile(
     r"\b((next|last|this|later this|earlier this) (week|month|year|day|night|weekend|summer|spring"
     r"|autumn|fall|winter|century|decade)|yesterday|today|tomorrow|tonight|overnight|ago|prior"
-    r"|earlier|(mon|tues|wednes|thurs|fri|satur|sun)day|morning|evening|afternoon|century)\b"
+    r"|earlier|during|age|(mon|tues|wednes|thurs|fri|satur|sun)day|morning|evening|afternoon|century)\b"
     r"|أمس|اليوم|غدا|غداً|المقبل|الماضي|القادم|الأسبوع|الشهر|يوم (الاثنين|الثلاثاء|الأربعاء|الخميس"
-    r"|الجمعة|السبت|الأحد)|القرن|صباح|مساء",
+    r"|الجمعة|السبت|الأحد)|القرن|صباح|مساء|عصر|عهد|قبل الميلاد|ميلادي|هجري|(عام|سنة|العام) \d",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
@@ -42,9 +45,9 @@ _LASTING = re.compile(
 _HOW_LONG = re.compile(
     r"\bhow (long|old)\b|كم (يوم|من الوقت|سنة|عام|شهر|استمر|دام)|مدة", re.IGNORECASE
 )
-_AT = frozenset(["in", "at", "from", "to", "near", "of", "into", "through", "around", "outside", "inside"]) | frozenset(
-    ("في", "إلى", "الى", "من", "قرب", "عبر", "نحو")
-)
+_AT = frozenset(
+    ["in", "at", "from", "to", "near", "of", "into", "through", "around", "outside", "inside"]
+) | frozenset(("في", "إلى", "الى", "من", "قرب", "عبر", "نحو"))
 _WITH_PLACE = re.compile(r"^[بل]?\w{3,}$")
 
 
@@ -63,7 +66,7 @@ def holds_kind(
         case "date":
             return float(_has("date", reading, said) or bool(_WHEN.search(text)))
         case "person":
-            return float(bool(_new_names(reading, said)))
+            return _person(asked, pieces, reading, said)
         case "place":
             return _place(reading, said)
         case "reason":
@@ -75,7 +78,7 @@ def holds_kind(
 
 
 def _is(kind: Kind, unit: Unit, said: frozenset[str]) -> bool:
-    return any(t.kind == kind for t in unit.terms) and not any(t.key in said for t in unit.terms)
+    return any(t.kind == kind for t in unit.terms) and not _said(unit, said)
 
 
 def _has(kind: Kind, reading: Reading, said: frozenset[str]) -> bool:
@@ -83,11 +86,47 @@ def _has(kind: Kind, reading: Reading, said: frozenset[str]) -> bool:
 
 
 def _new_names(reading: Reading, said: frozenset[str]) -> list[Unit]:
-    return [
-        u
-        for u in reading.analysis.content
-        if u.name and u.parts == 1 and not any(t.key in said for t in u.terms)
-    ]
+    return [u for u in reading.analysis.content if u.name and u.parts == 1 and not _said(u, said)]
+
+
+def _person(asked: Asked, pieces: Sequence[Piece], reading: Reading, said: frozenset[str]) -> float:
+    """A person near to what is asked of them; less for a country or body, which may act too."""
+    words = [u for u in reading.analysis.units if u.parts == 1]
+    language = reading.analysis.language
+    people = [n for n, u in enumerate(words) if _personal(u, language) and not _said(u, said)]
+    if not people:
+        return 0.5 if _new_names(reading, said) else 0.0
+    if asked.office:
+        outside = [p for p in pieces if p.unit.start >= asked.frame[1]]
+        return float(
+            any(
+                _holds(words[n - _REACH if n > _REACH else 0 : n + _REACH + 2], outside)
+                for n in people
+            )
+        )
+    of = {t.key for p in pieces if not p.unit.name for t in p.unit.terms}
+    told = [n for n, u in enumerate(words) if any(t.key in of for t in u.terms)]
+    near = any(abs(n - m) <= _REACH for n in people for m in told)
+    return 1.0 if near or not of else 0.7
+
+
+def _holds(near: Sequence[Unit], pieces: Sequence[Piece]) -> bool:
+    """Whether every word of the office stands near the name."""
+    keys = {t.key: t.weight for u in near for t in u.terms}
+    return all(Matcher.match(piece, keys) > 0 for piece in pieces)
+
+
+def _personal(unit: Unit, language: str) -> bool:
+    """Whether the unit can name a person: a name that is no place or body the lexicon knows."""
+    if any(t.kind in ("concept", "number", "date") for t in unit.terms):
+        return False
+    unknown = rarity(unit.text, language) == 1.0 and not unit.text.isascii()
+    return unit.name or (unit.content and unknown)
+
+
+def _said(unit: Unit, said: frozenset[str]) -> bool:
+    """Whether the question said so itself; a city is not said by naming its country."""
+    return any(t.key in said for t in unit.terms if t.weight >= _SURE)
 
 
 def _place(reading: Reading, said: frozenset[str]) -> float:
@@ -117,13 +156,13 @@ def _number(
         return 0.0
     counted = next((p for p in pieces if p.unit.start >= asked.frame[1]), None)
     if counted is None:
-        return 0.7
+        return _LOOSE
     for number in numbers:
         near = words[max(0, number - _REACH) : number + _REACH + 1]
         keys = {t.key: t.weight for u in near for t in u.terms}
         if Matcher.match(counted, keys) > 0 or _akin(counted, near):
             return 1.0
-    return 0.3
+    return _LOOSE
 
 
 def _akin(counted: Piece, near: Sequence[Unit]) -> bool:

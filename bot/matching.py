@@ -35,6 +35,8 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _LEAST_OF_IDF = 0.35
 # Cosine of two words' vectors: from the first on they are kin, at 1 they count as the second.
 _KIN_FROM, _KIN_AT_MOST = 0.38, 0.8
+_SURE_ACROSS = 0.65
+_KIN_BY_CONCEPT = 0.5
 _MOST_VECTORS = 50_000
 _FIGURES = ("number", "date")
 
@@ -44,6 +46,10 @@ class Analyses(Protocol):
 
     def analyse(self, text: str, language: str, *, question: bool = False) -> Analysis:
         """The text's units."""
+        ...
+
+    def akin(self, key: str, language: str) -> frozenset[str]:
+        """Concepts near to one."""
         ...
 
 
@@ -139,7 +145,7 @@ class Matcher:
                 vectors.get(unit.text.casefold()) if _plain(unit) else None,
             )
             for unit in analysis.content
-            if unit.parts == 1
+            if unit.parts == 1 or not _told_in_words(unit, analysis)
         )
 
     def _weight(self, unit: Unit, language: str) -> float:
@@ -156,14 +162,26 @@ class Matcher:
     def found(self, piece: Piece, reading: Reading) -> float:
         """As `match`, with words akin to the piece counting in part."""
         exact = self.match(piece, reading.keys)
-        if exact >= _KIN_AT_MOST or piece.vector is None:
+        if piece.language != reading.analysis.language:
+            # No stem can meet across languages: a sure translation is as good as the word itself.
+            return min(1.0, exact / _SURE_ACROSS)
+        if exact >= _KIN_AT_MOST or piece.unit.name:
             return exact
-        if piece.language != reading.analysis.language or not len(reading.vectors):
-            return exact
-        nearest = float(np.max(reading.vectors @ piece.vector))
-        if nearest < _KIN_FROM:
-            return exact
-        return max(exact, _KIN_AT_MOST * (nearest - 0.2) / 0.8)
+        return max(exact, self._kin(piece, reading))
+
+    def _kin(self, piece: Piece, reading: Reading) -> float:
+        """How near the nearest word of the text is, by concepts and by vectors."""
+        kin = _KIN_BY_CONCEPT * any(
+            near in reading.keys
+            for term in piece.unit.terms
+            if term.kind == "concept"
+            for near in self._analyser.akin(term.key, piece.language)
+        )
+        if piece.vector is not None and len(reading.vectors):
+            nearest = float(np.max(reading.vectors @ piece.vector))
+            if nearest >= _KIN_FROM:
+                kin = max(kin, _KIN_AT_MOST * (nearest - 0.2) / 0.8)
+        return kin
 
     def coverage(self, pieces: Iterable[Piece], reading: Reading) -> float:
         """Share of the pieces' weight that is found, in [0, 1]; 0 for no pieces."""
@@ -182,6 +200,13 @@ def union(many: Iterable[Found]) -> dict[str, float]:
             if weight > merged.get(key, 0.0):
                 merged[key] = weight
     return merged
+
+
+def _told_in_words(phrase: Unit, analysis: Analysis) -> bool:
+    """Whether a phrase has a content word of its own; "took over" may have none."""
+    return any(
+        u.parts == 1 and phrase.start <= u.start and u.end <= phrase.end for u in analysis.content
+    )
 
 
 def _plain(unit: Unit) -> bool:

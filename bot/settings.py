@@ -98,7 +98,7 @@ class Settings(BaseSettings):
         None, ge=0, description="Once this much is spent the model is left alone."
     )
 
-    passages: int = Field(12, ge=1, le=100, description="Passages an answer is composed from.")
+    passages: int = Field(20, ge=1, le=100, description="Passages an answer is composed from.")
     statements: int = Field(3, ge=1, le=10, description="Most sentences of an extractive answer.")
     answer_threshold: float | None = Field(
         None, ge=0, le=1, description="Confidence below which it abstains; fitted when empty."

@@ -23,6 +23,8 @@ class Weights:
     """Of `bot.candidates.Features`, for the order of sentences."""
     confidence: Mapping[str, float]
     """Of the best answer's features, for the chance that it answers (logistic)."""
+    office: float
+    """Added where an office is asked for and its holder is named beside it."""
     threshold: float
     """Confidence below which it abstains."""
 

@@ -39,9 +39,17 @@ def figures(pair: Pair) -> Iterator[Fault]:
 def in_its_place(pair: Pair, mine: Figure) -> Figure | None:
     """The told figure of the same kind in the same company."""
     for other in pair.told.figures:
-        if bool(other.days) == bool(mine.days) and pair.beside(mine.first, other.first):
+        if _comparable(mine, other) and pair.beside(mine.first, other.first):
             return other
     return None
+
+
+def _comparable(mine: Figure, other: Figure) -> bool:
+    """Whether both are numbers, or days given as closely."""
+    if not mine.days or not other.days:
+        return not mine.days and not other.days
+    a, b = mine.days[0], other.days[0]
+    return bool(a.day) == bool(b.day) and bool(a.month) == bool(b.month)
 
 
 def _other_unit(pair: Pair, mine: Figure, same: list[Figure]) -> str | None:

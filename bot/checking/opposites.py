@@ -29,6 +29,7 @@ class Opposites:
     def __init__(self, analyse: Callable[[str, str], Analysis]) -> None:
         self._analyse = analyse
         self._mutual: set[int] = set()
+        self._first_set = sum(1 for _ in _pairs())
 
     def exclude(self, word: Word, other: Word) -> bool:
         """Whether one cannot be where the other is."""
@@ -52,6 +53,11 @@ class Opposites:
         """Whether the two stand on one side: climb, rise."""
         return bool(self.sides(word) & self.sides(other)) and not self.exclude(word, other)
 
+    def merely_one_of(self, word: Word, other: Word) -> bool:
+        """Whether the two are no opposites, but members of one set: week, month."""
+        numbers = {n for n, _ in self.sides(word)} & {n for n, _ in self.sides(other)}
+        return bool(numbers) and min(numbers) >= self._first_set
+
     def mutual(self, word: Word, other: Word) -> bool:
         """Whether one party does the one where the other does the other: sell, buy."""
         numbers = {n for n, _ in self.sides(word)} & {n for n, _ in self.sides(other)}
@@ -64,7 +70,7 @@ class Opposites:
     @cached_property
     def _sides(self) -> Mapping[str, frozenset[Side]]:
         found: dict[str, set[Side]] = defaultdict(set)
-        for number, sides in enumerate(_lines()):
+        for number, sides in enumerate([*_pairs(), *_sets()]):
             if sides[0][0].startswith("~"):
                 self._mutual.add(number)
                 sides[0][0] = sides[0][0].removeprefix("~")
@@ -92,9 +98,12 @@ def _stem(word: Word) -> str:
     return next((t.key for t in word.unit.terms if t.kind == "word"), "")
 
 
-def _lines() -> Iterator[list[list[str]]]:
+def _pairs() -> Iterator[list[list[str]]]:
     for line in _read("opposites.tsv"):
         yield [[w.strip() for w in side.split(",")] for side in line.split("\t")]
+
+
+def _sets() -> Iterator[list[list[str]]]:
     for line in _read("exclusive.tsv"):
         yield [[w.strip() for w in member.split("/")] for member in line.split(",")]
 

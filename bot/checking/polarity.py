@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["denied", "is_negator", "is_refusal"]
+__all__ = ["denied", "is_negator", "is_refusal", "negators"]
 
 _REACH, _FAR = 2, 5  # content words that a negator and a refusal reach
 
@@ -36,6 +36,11 @@ def denied(view: View) -> tuple[frozenset[int], frozenset[int]]:
         elif is_refusal(word):
             refused |= set(_reach(view, word, _FAR, across=True))
     return frozenset(negated), frozenset(refused)
+
+
+def negators(view: View) -> list[Word]:
+    """The words that deny something."""
+    return [w for w in view.words if is_negator(w) and not _only(view, w)]
 
 
 def _only(view: View, word: Word) -> bool:

@@ -93,8 +93,9 @@ def doers(view: View, verb: int) -> tuple[Party, ...]:
         verb: Place of the verb.
     """
     by = _by(view, verb)
-    if by is not None:
-        return (_run_right(view, by),)
+    agent = _run_right(view, by) if by is not None else ()
+    if agent:  # and not "fell by a fifth"
+        return (agent,)
     if _is_passive(view, verb) or _has_pronoun(view, verb):
         return ()
     if after_and(view, verb):

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from bot.checking.counts import agrees, figures
 from bot.checking.modality import MOOD_NAMES, is_infinitive, mood
 from bot.checking.pair import Fault, Pair, near_content
-from bot.checking.polarity import denied, is_negator, is_refusal
+from bot.checking.polarity import denied, is_negator, is_refusal, negators
 from bot.checking.roles import doers, same_party, turned_parties
 from bot.checking.speakers import other_speaker
 from bot.checking.substitution import substitution
 from bot.checking.verbs import verbs
-from bot.checking.view import Word
+from bot.checking.view import View, Word
+from bot.checking.wordlists import listed
 
 __all__ = ["RULES", "Rule", "negation", "opposition"]
 
@@ -26,8 +27,6 @@ Rule = Callable[[Pair], Iterator[Fault]]
 
 def opposition(pair: Pair) -> Iterator[Fault]:
     """“Rise” where the sentence says “fall”; “not closed” where it says “open” agrees."""
-    mine_negated, mine_refused = denied(pair.claim)
-    their_negated, _ = denied(pair.told)
     for word in pair.claim.words:
         if word.figure or word.name or not pair.opposites.may_exclude(word):
             continue
@@ -37,13 +36,20 @@ def opposition(pair: Pair) -> Iterator[Fault]:
         for other in pair.told.words:
             if other.figure or not pair.opposites.exclude(word, other):
                 continue
-            turned = (word.at in mine_negated) != (other.at in their_negated)
-            if turned or word.at in mine_refused or _of_others(pair, word, other):
+            if _turned(pair, word, other) or _of_others(pair, word, other):
                 continue
-            if _same_slot(pair, word.at, other.at, strict=not word.content):
+            if _same_slot(pair, word, other):
                 reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
                 yield Fault("opposite", reason, word.at, sure=True)
                 break
+
+
+def _turned(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether just one of two opposites is negated, so that both say the same."""
+    mine_negated, mine_refused = denied(pair.claim)
+    their_negated, _ = denied(pair.told)
+    here = word.at in mine_negated or word.at in mine_refused
+    return here != (other.at in their_negated)
 
 
 def _of_others(pair: Pair, word: Word, other: Word) -> bool:
@@ -66,6 +72,8 @@ def _crossed(pair: Pair, word: Word) -> Iterator[Fault]:
     for other in pair.told.words:
         if other.at in places or not pair.opposites.exclude(word, other):
             continue
+        if _turned(pair, word, other):
+            continue
         near = [p for w in near_content(pair.claim, word.at, _CLOSE) for p in pair.firm[w.at][:1]]
         near += [
             theirs.first
@@ -74,24 +82,46 @@ def _crossed(pair: Pair, word: Word) -> Iterator[Fault]:
             if abs(mine.first - word.at) <= _WITH_FIGURE and agrees(theirs, mine)
         ]
         near = [p for p in near if p not in (other.at, places[0])]
-        if len(near) >= _AGAINST and all(abs(p - other.at) < abs(p - places[0]) for p in near):
+        if len(near) >= _AGAINST and all(
+            _apart(pair.told, p, other.at) < _apart(pair.told, p, places[0]) for p in near
+        ):
             reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
             yield Fault("opposite", reason, word.at, sure=True)
             return
 
 
-def _same_slot(pair: Pair, mine: int, theirs: int, *, strict: bool) -> bool:
+def _apart(view: View, at: int, other: int) -> tuple[bool, int]:
+    """How far apart two words are; those of one clause are nearer than others."""
+    return view.words[at].clause != view.words[other].clause, abs(at - other)
+
+
+def _same_slot(pair: Pair, word: Word, other: Word) -> bool:
     """Whether two words that meet nothing stand in the same company."""
-    if not strict:
-        return pair.beside(mine, theirs, _CLOSE)
-    follows = _next_said(pair.claim.words, mine)
-    told = _next_said(pair.told.words, theirs)
-    if follows is None or told is None:
+    if pair.opposites.merely_one_of(word, other):
+        return _same_before(pair, word, other) or _same_after(pair, word, other)
+    if word.content:
+        return pair.beside(word.at, other.at, _CLOSE)
+    return _same_after(pair, word, other)
+
+
+def _same_before(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether the same word stands right before both: next week, next month."""
+    if not word.at or not other.at:
         return False
-    a, b = pair.claim.words[follows], pair.told.words[told]
-    if a.figure and b.figure:
-        return a.text == b.text
-    return told in pair.firm.get(follows, ())
+    mine, theirs = pair.claim.words[word.at - 1], pair.told.words[other.at - 1]
+    if mine.text in listed("articles"):
+        return False
+    return mine.text == theirs.text or theirs.at in pair.firm.get(mine.at, ())
+
+
+def _same_after(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether the next word that says something is the same."""
+    mine = _next_said(pair.claim.words, word.at)
+    theirs = _next_said(pair.told.words, other.at)
+    if mine is None or theirs is None:
+        return False
+    a, b = pair.claim.words[mine], pair.told.words[theirs]
+    return a.text == b.text if a.figure and b.figure else theirs in pair.firm.get(mine, ())
 
 
 def _next_said(words: Sequence[Word], at: int) -> int | None:
@@ -135,11 +165,9 @@ def _aims_at(pair: Pair, at: int, here: bool) -> bool:
 
 def unmatched_negation(pair: Pair) -> Iterator[Fault]:
     """The claim negates something of its own, and the sentence negates nothing."""
-    if any(is_negator(w) or is_refusal(w) for w in pair.told.words):
+    if negators(pair.told) or any(is_refusal(w) for w in pair.told.words):
         return
-    for word in pair.claim.words:
-        if not is_negator(word):
-            continue
+    for word in negators(pair.claim):
         after = next((w for w in pair.claim.words[word.at + 1 :] if w.content), None)
         if after is None or after.figure or pair.met(after) or after.name:
             continue

@@ -60,18 +60,15 @@ def other_speaker(pair: Pair) -> tuple[str, str] | None:
     # a speaker who is nowhere in the sentence is another rule's matter
     if not all(any(pair.firm.get(at) for at in party) for party in said):
         return None
-    met = {place for party in said for at in party for place in pair.firm.get(at, ())}
-    if any(_held_by(party, met, pair) for party in told):
+    if any(_held_by(theirs, mine, pair) for mine in said for theirs in told):
         return None
     return _text(pair.claim, said[0]), _text(pair.told, told[0])
 
 
-def _held_by(party: Party, met: set[int], pair: Pair) -> bool:
-    names = [at for at in party if pair.told.words[at].name]
-    return bool(met & set(names or party)) or bool(
-        # a title stands for its bearer where the sentence puts the two together
-        met & set(party) and not any(pair.back.get(at) for at in names)
-    )
+def _held_by(theirs: Party, mine: Party, pair: Pair) -> bool:
+    """Whether the told party has a claimed name, or a word of one that has no name."""
+    names = [at for at in mine if pair.claim.words[at].name]
+    return any(place in theirs for at in names or mine for place in pair.firm.get(at, ()))
 
 
 def _text(view: View, party: Party) -> str:

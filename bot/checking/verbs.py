@@ -39,10 +39,15 @@ def _english(view: View, word: Word) -> bool:
 
 def _arabic(view: View, word: Word) -> bool:
     """The first word that says something in its clause, and none with an article."""
-    if not word.content or word.figure or word.text.startswith(("ال", "وال", "لل", "بال")):
+    if (
+        not word.content
+        or word.name
+        or word.figure
+        or word.text.startswith(("ال", "وال", "لل", "بال"))
+    ):
         return False
     before = [w for w in view.words[: word.at] if w.clause == word.clause]
-    return not any(w.content for w in before) or (
+    return not any(w.content and not w.name for w in before) or (
         word.text.startswith("و") and word.unit.text[1:3] != "ال" and len(word.text) > 4
     )
 

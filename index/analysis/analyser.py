@@ -45,6 +45,7 @@ class Analyser:
 
     def __init__(self, concepts: Concepts, fingerprint: str = "") -> None:
         self._vocabulary = Vocabulary(concepts)
+        self._concepts = concepts
         self.fingerprint = fingerprint
 
     def analyse(self, text: str, language: str, *, question: bool = False) -> Analysis:
@@ -72,6 +73,10 @@ class Analyser:
         if extra:
             units = sorted([*units, *extra], key=lambda unit: (unit.start, -unit.end))
         return Analysis(language, tuple(units))
+
+    def akin(self, key: str, language: str) -> frozenset[str]:
+        """Concepts near to one, as seen through the words of the other language of the lexicon."""
+        return self._concepts.neighbours("en" if language == "ar" else "ar").get(key, frozenset())
 
     def _words(self, text: str, language: str, *, question: bool) -> Words:
         tokens = list(tokenise(text))

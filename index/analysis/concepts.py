@@ -42,6 +42,7 @@ class Concepts:
         self._entries = entries
         self._names = names
         self._tables = tables if tables is not None else {}
+        self._neighbours: dict[str, dict[str, frozenset[str]]] = {}
 
     def table(self, language: str) -> Table:
         """Concepts of a language's words."""
@@ -50,6 +51,22 @@ class Concepts:
             entries = (*self._names(language), *self._entries)
             found = Table.build(language, entries, self.stemming.phrase, self.stemming.spelled)
             self._tables[language] = found
+        return found
+
+    def neighbours(self, language: str) -> dict[str, frozenset[str]]:
+        """For each concept those that one word of the language may also mean.
+
+        Arabic has one word for "adopt" and "approve": seen through it, the two are akin.
+        """
+        found = self._neighbours.get(language)
+        if found is None:
+            near: dict[str, set[str]] = {}
+            for senses in self.table(language).words.values():
+                keys = {sense.key for sense in senses}
+                for key in keys:
+                    near.setdefault(key, set()).update(keys - {key})
+            found = {key: frozenset(others) for key, others in near.items() if others}
+            self._neighbours[language] = found
         return found
 
 
