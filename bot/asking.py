@@ -95,8 +95,8 @@ _LISTING = re.compile(
 )
 
 _OFFICE = re.compile(
-    r"^\W*(who|what) (is|was|are|were|'s) .{0,60}\b((prime )?minister|president|king|queen|secretary"
-    r"|ambassador|chancellor|governor|mayor|pope|emir|sultan|spokes(man|woman|person)|chairman"
+    r"^\W*(who|what) (is|was|are|were|'s) .{0,60}\b((prime )?minister|president|king|queen"
+    r"|secretary|ambassador|chancellor|governor|mayor|pope|emir|sultan|spokes(man|woman|person)|chairman"
     r"|chief|commander|leader|premier|speaker|envoy|head of)\b"
     r"|^\W*(من (هو|هي)?|ما اسم)\s*(رئيس|وزير|وزيرة|ملك|ملكة|سفير|سفيرة|أمير|السفير|الرئيس|الوزير"
     r"|المتحدث|متحدث|مستشار|محافظ|زعيم|قائد|بابا|المبعوث|مبعوث)",

@@ -24,6 +24,7 @@ __all__ = ["Candidate", "Features", "Gatherer", "Shelf"]
 _TITLE, _FAR = 0.45, 0.3
 _BEFORE, _BEFORE_LEANT_ON = (0.45, 0.35), (0.8, 0.6)
 _FRAME = 0.25
+_OWN_LANGUAGE = 0.4
 
 
 class Shelf(Protocol):
@@ -126,9 +127,9 @@ class Gatherer:
         ]
 
     def _places(self, hits: Sequence[Hit]) -> list[_Place]:
-        top = max((hit.score for hit in hits), default=0.0) or 1.0
+        shares = self._shares(hits)
         best: dict[tuple[str, int], _Place] = {}
-        for hit in hits:
+        for hit, share in zip(hits, shares, strict=True):
             ordinals = {s: n for n, s in enumerate(self._shelf.sentences(hit.passage.article))}
             for span in hit.passage.sentences:
                 ordinal = ordinals.get(span)
@@ -136,9 +137,24 @@ class Gatherer:
                     place = (hit.passage.article, ordinal)
                     best.setdefault(
                         place,
-                        _Place(article=place[0], ordinal=ordinal, hit=hit, share=hit.score / top),
+                        _Place(article=place[0], ordinal=ordinal, hit=hit, share=share),
                     )
         return list(best.values())
+
+    def _shares(self, hits: Sequence[Hit]) -> list[float]:
+        """Each score beside the best of all and the best of its language.
+
+        A passage in another language than the question shares fewer keys with it, however good.
+        """
+        languages = [self._shelf.article(hit.passage.article).language for hit in hits]
+        top: dict[str, float] = {}
+        for hit, language in zip(hits, languages, strict=True):
+            top[language] = max(top.get(language, 0.0), hit.score)
+        best = max(top.values(), default=0.0) or 1.0
+        return [
+            (1 - _OWN_LANGUAGE) * hit.score / best + _OWN_LANGUAGE * hit.score / (top[of] or 1.0)
+            for hit, of in zip(hits, languages, strict=True)
+        ]
 
     def _text(self, article: str, ordinal: int) -> str:
         return self._shelf.sentences(article)[ordinal].of(self._shelf.article(article).text)
@@ -220,7 +236,7 @@ class Gatherer:
 
 
 def _above_usual(similar: NDArray[np.float32], languages: Sequence[str]) -> list[float]:
-    """Each cosine less the median of its language: embeddings put some scripts all in one corner."""
+    """Each cosine less its language's median: embeddings put some scripts all in one corner."""
     usual = {
         language: float(
             np.median([s for s, of in zip(similar, languages, strict=True) if of == language])

@@ -13,9 +13,8 @@ from bot.verification import Verifier
 from bot.weights import Weights
 
 if TYPE_CHECKING:
-    from index.reader import Reader
-
     from index.embedding import Embedder
+    from index.reader import Reader
 
 __all__ = ["Desk", "set_desk"]
 

@@ -19,8 +19,8 @@ __all__ = ["Composition", "ExtractiveComposer", "Ranked"]
 
 _SAME_TELLING = 0.7
 # Log-odds below the best sentence at which another one is still worth reading.
-_WORTH_ADDING = 2.5
-_WORTH_LISTING = 3.5
+_WORTH_ADDING = 3.5
+_WORTH_LISTING = 4.5
 _NEW_ENOUGH = 0.35
 _THERE = 0.3
 

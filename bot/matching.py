@@ -39,6 +39,14 @@ _SURE_ACROSS = 0.65
 _KIN_BY_CONCEPT = 0.5
 _MOST_VECTORS = 50_000
 _FIGURES = ("number", "date")
+_ASKING = frozenset(
+    word
+    for line in (
+        "how what which who whom whose where when why",
+        "كم ما ماذا من أين متى كيف لماذا أي هل",
+    )
+    for word in line.split()
+)
 
 
 class Analyses(Protocol):
@@ -145,7 +153,7 @@ class Matcher:
                 vectors.get(unit.text.casefold()) if _plain(unit) else None,
             )
             for unit in analysis.content
-            if unit.parts == 1 or not _told_in_words(unit, analysis)
+            if unit.parts == 1 or _stands_alone(unit, analysis)
         )
 
     def _weight(self, unit: Unit, language: str) -> float:
@@ -202,11 +210,14 @@ def union(many: Iterable[Found]) -> dict[str, float]:
     return merged
 
 
-def _told_in_words(phrase: Unit, analysis: Analysis) -> bool:
-    """Whether a phrase has a content word of its own; "took over" may have none."""
-    return any(
-        u.parts == 1 and phrase.start <= u.start and u.end <= phrase.end for u in analysis.content
-    )
+def _stands_alone(phrase: Unit, analysis: Analysis) -> bool:
+    """Whether a phrase says what none of its words says: "took over", but not "how many"."""
+    words = [
+        u
+        for u in analysis.units
+        if u.parts == 1 and phrase.start <= u.start and u.end <= phrase.end
+    ]
+    return not any(u.content for u in words) and words[0].text.casefold() not in _ASKING
 
 
 def _plain(unit: Unit) -> bool:

@@ -13,13 +13,12 @@ from bot.errors import SettingsError
 from bot.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    from index.analysis.analyser import Analyser
-    from index.build import Library, Progress
-
     from bot.desk import Desk
     from bot.engine import Condenser, Engine
     from bot.generative import GenerativeComposer
     from bot.models import ChatModel
+    from index.analysis.analyser import Analyser
+    from index.build import Library, Progress
     from index.embedding import Embedder
 
 __all__ = ["make_analyser", "make_embedder", "make_library", "make_model", "open_bot"]

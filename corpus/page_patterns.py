@@ -78,8 +78,6 @@ _CREDITS = (
     r"with (?:inputs|files|agencies)\b[^.]{0,60}\.?$",
     r"المصدر\s*:|المصادر\s*:|تصوير\s*:|الصورة\s*:|بقلم\s*:|كتبت?\s*:",
     r"[إا]عداد\s*:|ترجمة\s*:|تحرير\s*:|خدمة\s+«|خاص ب",
-    r"(?:وقد\s+)?(?:ساهمت?|أسهمت?|شاركت?|شارك)\s+.{0,70}"
-    r"في\s+(?:[إا]عداد|كتابة|تغطية)\s+هذ[اه]\s",
 )
 NOTE = re.compile(_any(*_INVITATIONS, *_LEGAL, *_PLAYERS, *_CREDITS, before=r"\W*"), re.IGNORECASE)
 """Beginnings of notes of the outlet to its readers, and of credits; they may be whole sentences."""
