@@ -74,7 +74,7 @@ def _crossed(pair: Pair, word: Word) -> Iterator[Fault]:
             continue
         if _turned(pair, word, other):
             continue
-        near = [p for w in near_content(pair.claim, word.at, _CLOSE) for p in pair.firm[w.at][:1]]
+        near = [p for w in _company(pair, word, other) for p in pair.firm[w.at][:1]]
         near += [
             theirs.first
             for mine in pair.claim.figures
@@ -88,6 +88,15 @@ def _crossed(pair: Pair, word: Word) -> Iterator[Fault]:
             reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
             yield Fault("opposite", reason, word.at, sure=True)
             return
+
+
+def _company(pair: Pair, word: Word, other: Word) -> Iterator[Word]:
+    """The words near a claimed one that are not nearer to what its opposite meets."""
+    rivals = pair.back.get(other.at, [])
+    for near in near_content(pair.claim, word.at, _CLOSE):
+        distance = _apart(pair.claim, near.at, word.at)
+        if all(distance < _apart(pair.claim, near.at, rival) for rival in rivals):
+            yield near
 
 
 def _apart(view: View, at: int, other: int) -> tuple[bool, int]:
