@@ -48,6 +48,7 @@ Condenser = Callable[[str, Sequence[Turn]], "Condensed"]
 """Rewrites a follow-up by the turns before it."""
 
 _NO_FILTERS = Filters()
+_SURE = 0.4  # confidence below which the reader is told that the answer may be none
 _WORD = re.compile(r"\w")
 
 

@@ -18,6 +18,7 @@ Key = Literal[
     "model_cut",
     "removed",
     "only_quotes",
+    "unsure",
     "empty_corpus",
 ]
 
@@ -57,6 +58,10 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
     "only_quotes": {
         "en": "No sentence of the model passed the check; these are the articles' own sentences.",
         "ar": "لم تجتز أي جملة من النموذج التحقق؛ هذه جمل المقالات نفسها.",
+    },
+    "unsure": {
+        "en": "It is not sure that this answers the question; these sentences come nearest.",
+        "ar": "ليس من المؤكد أن هذا يجيب عن السؤال؛ هذه أقرب الجمل إليه.",
     },
     "empty_corpus": {
         "en": "No article passes these filters.",

@@ -75,7 +75,12 @@ def _misplaced(pair: Pair, mine: Figure, same: list[Figure]) -> bool:
     """Whether all that stands by the claimed figure stands by another figure there."""
     ours = [f for f in pair.claim.figures if not f.days]
     numbers = [f for f in pair.told.figures if not f.days]
-    if mine.days or len(numbers) < 2 or len(same) == len(numbers):
+    if (
+        mine.days
+        or len(numbers) < 2
+        or len(same) == len(numbers)
+        or _in_range(pair.claim, ours, mine)
+    ):
         return False
     judged = 0
     for word in (*near_content(pair.claim, mine.first, 1), *near_content(pair.claim, mine.last, 2)):
@@ -87,6 +92,16 @@ def _misplaced(pair: Pair, mine: Figure, same: list[Figure]) -> bool:
                 return False
             judged += 1
     return judged > 0
+
+
+def _in_range(view: View, numbers: list[Figure], mine: Figure) -> bool:
+    """Whether another number is its neighbour: "4 to 7 per cent"."""
+    for other in numbers:
+        low, high = sorted((mine, other), key=lambda f: f.first)
+        between = view.words[low.last + 1 : high.first]
+        if low is not high and all(w.text in listed("ranging") for w in between):
+            return True
+    return False
 
 
 def _nearest(view: View, numbers: list[Figure], place: int) -> list[Figure]:

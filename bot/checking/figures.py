@@ -7,78 +7,23 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Literal
 
+from bot.checking.wordlists import listed
 from index.analysis.terms import Unit
 
 __all__ = ["WEEKDAYS", "Bound", "Day", "Figure", "find_figures", "same_day", "says"]
 
 Bound = Literal["exact", "over", "under", "about"]
 
-_OVER = (
-    "more than",
-    "at least",
-    "over",
-    "above",
-    "no fewer than",
-    "no less than",
-    "upwards of",
-    "أكثر من",
-    "اكثر من",
-    "لا يقل عن",
-    "ما لا يقل عن",
-    "يزيد على",
-    "تزيد على",
-    "يزيد عن",
-    "تجاوز",
-    "يتجاوز",
-    "يفوق",
-    "فوق",
-    "على الأقل",
-)
-_UNDER = (
-    "fewer than",
-    "less than",
-    "at most",
-    "up to",
-    "under",
-    "below",
-    "no more than",
-    "almost",
-    "nearly",
-    "أقل من",
-    "اقل من",
-    "لا يزيد على",
-    "لا يزيد عن",
-    "لا يتجاوز",
-    "دون",
-    "ما يصل إلى",
-    "يصل إلى",
-)
-_ABOUT = (
-    "about",
-    "around",
-    "some",
-    "roughly",
-    "approximately",
-    "nearly",
-    "almost",
-    "close to",
-    "نحو",
-    "حوالي",
-    "قرابة",
-    "زهاء",
-    "ما يقرب من",
-    "تقريبا",
-    "لنحو",
-    "بنحو",
-)
 _EARLIER = 4  # words before a figure in which its bound may stand
 _PERCENT_AR = ("المئة", "المائة", "بالمئة", "بالمائة")
 WEEKDAYS = frozenset(
     f"#{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 )
+_BOUNDS: tuple[Bound, ...] = ("about", "over", "under")
 _EVERYDAY = frozenset({"=1", "=0.5"})
 _CLOSE = Decimal("0.06")
 _ROUNDED_FROM = 1_000
+_YEAR = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +52,15 @@ class Figure:
     """What stands before it: "more than" is over."""
 
 
-def find_figures(singles: Sequence[Unit], phrases: Sequence[Unit]) -> tuple[Figure, ...]:
+def find_figures(text: str, singles: Sequence[Unit], phrases: Sequence[Unit]) -> tuple[Figure, ...]:
     """The figures of a sentence in order, each of as many words as belong to it."""
     found: list[Figure] = []
     taken: set[int] = set()
     for unit in sorted([*phrases, *singles], key=lambda u: (-u.parts, u.start)):
         places = [i for i, s in enumerate(singles) if unit.start <= s.start and s.end <= unit.end]
         if not places or not taken.isdisjoint(places) or not _is_figure(unit):
+            continue
+        if _joined(text, unit):
             continue
         taken.update(places)
         bound = _bound([s.text.casefold() for s in singles[: places[0]]][-_EARLIER:])
@@ -129,6 +76,14 @@ def _is_figure(unit: Unit) -> bool:
     # "first", "one" and "half" are everyday words more often than counts
     counts = any(t.kind == "number" and t.key not in _EVERYDAY for t in unit.terms)
     return counts or unit.text.isdigit()
+
+
+def _joined(text: str, unit: Unit) -> bool:
+    """Whether a hyphen joins it to a word, as in F-16, or to the year it goes on from: 2018–19."""
+    if unit.start < _YEAR + 1 or text[unit.start - 1] not in "-–":
+        return False
+    before = text[unit.start - 1 - _YEAR : unit.start - 1]
+    return before[-1].isalpha() or (before.isdigit() and len(unit.text) == _YEAR // 2)
 
 
 def _value(unit: Unit) -> Decimal | None:
@@ -159,14 +114,9 @@ def _day(key: str) -> Day | None:
 
 
 def _bound(before: Sequence[str]) -> Bound:
-    words = " ".join(before)
-    kinds: tuple[tuple[Bound, tuple[str, ...]], ...] = (
-        ("about", _ABOUT),
-        ("over", _OVER),
-        ("under", _UNDER),
-    )
-    for bound, phrases in kinds:
-        if any(words == p or words.endswith(f" {p}") for p in phrases):
+    words = f"_{'_'.join(before)}"
+    for bound in _BOUNDS:
+        if any(words.endswith(f"_{phrase}") for phrase in listed(bound)):
             return bound
     return "exact"
 

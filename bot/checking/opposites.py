@@ -91,7 +91,9 @@ class Opposites:
 def _negated_form(word: Word, other: Word) -> bool:
     """Whether one is the other with a prefix that negates it: unspecified, disagrees."""
     stem, longer = _stem(other), _stem(word)
-    return len(stem) >= _LEAST and longer.endswith(stem) and longer[: -len(stem)] in _PREFIXES
+    if len(stem) < _LEAST or not longer.endswith(stem) or longer[: -len(stem)] not in _PREFIXES:
+        return False
+    return word.text[-2:] == other.text[-2:]  # uninsured is not the opposite of insurance
 
 
 def _stem(word: Word) -> str:

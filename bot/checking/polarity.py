@@ -61,6 +61,6 @@ def _reach(view: View, word: Word, most: int, *, across: bool) -> list[int]:
         if after.clause != clause and not (across and after.text in listed("telling_what")):
             break
         clause = after.clause
-        if after.content:
+        if after.content and not after.text.endswith("ly"):
             reached.append(after.at)
     return reached

@@ -11,7 +11,7 @@ from bot.checking.figures import WEEKDAYS, Figure
 from bot.checking.pair import Fault
 from bot.checking.support import Claimed, Held
 from bot.checking.verbs import verbs
-from bot.checking.view import View
+from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
 __all__ = ["absent"]
@@ -31,7 +31,7 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
     view = claimed.view
     for row, at in enumerate(claimed.places):
         word = view.words[at]
-        if word.name and not word.figure and all(h.shares[row] < _NAMED_AT for h in held):
+        if _names(word) and all(h.shares[row] < _NAMED_AT for h in held):
             yield Fault("name", f"{word.unit.text} is not named there", at)
         if word.keys.keys() & WEEKDAYS and all(not h.pair.met(word) for h in held):
             yield Fault("weekday", f"{word.unit.text} is not there", at)
@@ -45,11 +45,16 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
         if any(agrees(f, figure) for f in told) or _in_parts(figure, told):
             continue
         other = in_its_place(held[0].pair, figure)
-        if other is None:
-            yield Fault("figure", f"{figure.text} is not there", figure.first)
-        else:
+        if other is not None:
             reason = f"“{figure.text}” where it says “{other.text}”"
             yield Fault("figure", reason, figure.first, sure=True)
+        else:
+            rule = "small figure" if figure.text.casefold() in listed("countable") else "figure"
+            yield Fault(rule, f"{figure.text} is not there", figure.first)
+
+
+def _names(word: Word) -> bool:
+    return word.name and not word.figure and word.text not in listed("linking")
 
 
 def _unheard(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:

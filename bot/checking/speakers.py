@@ -60,9 +60,15 @@ def other_speaker(pair: Pair) -> tuple[str, str] | None:
     # a speaker who is nowhere in the sentence is another rule's matter
     if not all(any(pair.firm.get(at) for at in party) for party in said):
         return None
+    if not all(_named(pair.claim, p) for p in said) or not all(_named(pair.told, p) for p in told):
+        return None
     if any(_held_by(theirs, mine, pair) for mine in said for theirs in told):
         return None
     return _text(pair.claim, said[0]), _text(pair.told, told[0])
+
+
+def _named(view: View, party: Party) -> bool:
+    return any(view.words[at].name for at in party)
 
 
 def _held_by(theirs: Party, mine: Party, pair: Pair) -> bool:

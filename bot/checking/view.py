@@ -67,7 +67,7 @@ class View:
         self.language = language
         singles = _merged([u for u in analysis.units if u.parts == 1])
         phrases = [u for u in analysis.units if u.parts > 1]
-        self.figures: tuple[Figure, ...] = find_figures(singles, phrases)
+        self.figures: tuple[Figure, ...] = find_figures(text, singles, phrases)
         self.words = self._words(singles, phrases)
 
     def _words(self, singles: list[Unit], phrases: list[Unit]) -> tuple[Word, ...]:
