@@ -36,6 +36,8 @@ class Recorded:
         SetError: A line is malformed; the message names it.
     """
 
+    live = False
+
     def __init__(self, path: Path, gold: Gold) -> None:
         self._path = path
         self._gold = gold

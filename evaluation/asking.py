@@ -24,6 +24,9 @@ DEPTH = 20
 class Answerer(Protocol):
     """Gives an answer and a ranking for a question; DatelineError is a failed question."""
 
+    live: bool
+    """Whether it takes its time now; if not, its answers say how long they took."""
+
     def answer(self, question: Question, /) -> Answer:
         """What it says."""
 
@@ -37,6 +40,8 @@ class Asked:
     Args:
         subject: What is asked.
     """
+
+    live = True
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
@@ -85,7 +90,7 @@ def _outcome(answerer: Answerer, gold: Gold, subject: Subject, question: Questio
     elapsed: float | None = None
     try:
         answer = answerer.answer(question)
-        elapsed = perf_counter() - began
+        elapsed = _elapsed(answerer, answer, began)
         passages = answerer.rank(question)
     except DatelineError as failure:
         error = str(failure)
@@ -101,6 +106,10 @@ def _outcome(answerer: Answerer, gold: Gold, subject: Subject, question: Questio
         support=None if answer is None else supports(answer, subject),
         elapsed_ms=round(elapsed * 1000, 3),
     )
+
+
+def _elapsed(answerer: Answerer, answer: Answer, began: float) -> float:
+    return perf_counter() - began if answerer.live else answer.timings_ms.total / 1000
 
 
 def _quoted(answer: Answer | None, gold: Gold) -> tuple[bool, ...]:
