@@ -235,7 +235,11 @@ class Engine(BaseQueryEngine):
         for drafted in composition.drafted:
             statements.append(numbering.statement(drafted))
             yield statements[-1]
-        return replace(draft, answer=marked(statements), statements=tuple(statements))
+        unsure = composition.confidence < _SURE and draft.notice is None
+        notice = say("unsure", draft.language) if unsure else draft.notice
+        return replace(
+            draft, answer=marked(statements), statements=tuple(statements), notice=notice
+        )
 
     def _written(
         self, desk: Desk, asked: str, retrieval: Retrieval, draft: Answer, numbering: Numbering
