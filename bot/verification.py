@@ -8,7 +8,7 @@ nearest to it may say otherwise (`bot.checking.rules`). A verdict comes with its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.answer import Verdict
@@ -99,6 +99,11 @@ class Verifier:
         close = len(told) == len(evidence)
         judged = [self._judge(c, told, close=close) for c in claims[:_MOST_SENTENCES]]
         worst = min(judged, key=lambda found: (_WORST[found.verdict], found.score))
+        if not close and worst.verdict == "supported":
+            mean = sum(found.score for found in judged) / len(judged)
+            worst = replace(worst, score=round(mean, 3))
+            if mean < self._bars.passage_at:
+                worst = replace(worst, verdict="not found")
         return Judgement(
             verdict=worst.verdict,
             score=worst.score,

@@ -29,8 +29,11 @@ class Bars:
     """Share of the best sentence's coverage from which another is as good a witness."""
     sentences: int
     """Over how many sentences of the evidence a claimed sentence may be spread."""
-    supported_by_document_at: float
-    """As `supported_at`, for a passage: a claim may sum it up in other words."""
+    passage_at: float
+    """As `supported_at`, for a passage, which a claim may sum up in other words: the mean share of
+    the claim's sentences."""
+    passage_sentence_at: float
+    """Share of each of the claim's sentences that a passage must hold."""
     gates: Mapping[str, float]
     """By rule, the share that a sentence must hold before the rule counts; 0 for the others."""
     when_close: frozenset[str]

@@ -63,7 +63,7 @@ def judge(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) ->
 
 def _bar(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -> float:
     if not close:
-        return bars.supported_by_document_at
+        return bars.passage_sentence_at
     across = any(h.pair.told.language != claimed.view.language for h in held)
     return bars.supported_across_at if across else bars.supported_at
 

@@ -35,14 +35,15 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
             yield Fault("name", f"{word.unit.text} is not named there", at)
         if word.keys.keys() & WEEKDAYS and all(not h.pair.met(word) for h in held):
             yield Fault("weekday", f"{word.unit.text} is not there", at)
-    deeds = [row for row, at in enumerate(claimed.places) if at in verbs(view)]
-    if deeds and all(h.shares[row] < _DONE_AT for h in held for row in deeds):
-        words = ", ".join(view.words[claimed.places[row]].text for row in deeds)
-        yield Fault("deed", f"nothing there is like “{words}”")
+    yield from _absent_figures(view, held)
+    yield from _undone(claimed, held)
     yield from _unheard(claimed, held)
+
+
+def _absent_figures(view: View, held: Sequence[Held]) -> Iterator[Fault]:
     told = [f for h in held for f in h.pair.told.figures]
     for figure in view.figures:
-        if any(agrees(f, figure) for f in told) or _in_parts(figure, told):
+        if _in_parts(figure, told) or any(_gives(h, figure) for h in held):
             continue
         other = in_its_place(held[0].pair, figure)
         if other is not None:
@@ -51,6 +52,24 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
         else:
             rule = "small figure" if figure.text.casefold() in listed("countable") else "figure"
             yield Fault(rule, f"{figure.text} is not there", figure.first)
+
+
+def _undone(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
+    """Nothing is told that is like any of the verbs."""
+    done = verbs(claimed.view)
+    deeds = [row for row, at in enumerate(claimed.places) if at in done]
+    if deeds and all(h.shares[row] < _DONE_AT for h in held for row in deeds):
+        words = ", ".join(claimed.view.words[claimed.places[row]].text for row in deeds)
+        yield Fault("deed", f"nothing there is like “{words}”")
+
+
+def _gives(held: Held, figure: Figure) -> bool:
+    """Whether a sentence has the figure, or one that makes it true of the same things."""
+    return any(
+        agrees(other, figure)
+        and (other.value == figure.value or held.pair.beside(figure.first, other.first))
+        for other in held.pair.told.figures
+    )
 
 
 def _names(word: Word) -> bool:
