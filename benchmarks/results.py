@@ -75,7 +75,7 @@ def main() -> None:
     parser.add_argument("--peers", type=Path)
     parser.add_argument("--only", nargs="*", default=[], help="sets whose name holds this")
     parser.add_argument("--answers-only", action="store_true", help="let the peers answer, no more")
-    parser.add_argument("--page", type=Path, default=_ROOT / "evaluation" / "RESULTS.md")
+    parser.add_argument("--page", type=Path, help="default: evaluation/RESULTS.md, without --only")
     given = parser.parse_args()
     place = Place(data=given.data, out=given.out, peers=given.peers)
     table = tomllib.loads((_HERE / "results.toml").read_text("utf-8"))
@@ -89,8 +89,9 @@ def main() -> None:
     judged = None
     if (place.data / claims["file"]).is_file() and _wanted(claims["name"], given.only):
         judged = _claims(claims, place)
-    if not given.only:
-        given.page.write_text(page(sections, judged, revision()), "utf-8")
+    target = given.page or (None if given.only else _ROOT / "evaluation" / "RESULTS.md")
+    if target is not None:
+        target.write_text(page(sections, judged, revision()), "utf-8")
 
 
 def _wanted(name: str, only: list[str]) -> bool:
