@@ -17,7 +17,7 @@ from material import Passage
 Embed = Callable[[list[str]], np.ndarray]
 
 
-class _Embedding(BaseEmbedding):
+class Embedding(BaseEmbedding):
     """An embedding model as LlamaIndex wants it."""
 
     embed: Any
@@ -69,7 +69,7 @@ class PlainLlamaIndex:
         name = hashlib.sha256("".join(texts).encode()).hexdigest()[:20]
         collection = chromadb.EphemeralClient().get_or_create_collection(name)
         store = ChromaVectorStore(chroma_collection=collection)
-        self._model = _Embedding(embed=embed, embed_batch_size=64)
+        self._model = Embedding(embed=embed, embed_batch_size=64)
         self._places = VectorStoreIndex.from_documents(
             [Document(text=text, id_=name) for name, text in texts.items()],
             storage_context=StorageContext.from_defaults(vector_store=store),
