@@ -14,6 +14,7 @@ from bot.checking.wordlists import listed
 __all__ = ["agrees", "figures", "in_its_place"]
 
 _UNIT_REACH = 2
+_STRANGERS = 0.4  # cosine below which two words do not stand for one another
 
 
 def agrees(told: Figure, claimed: Figure) -> bool:
@@ -33,7 +34,24 @@ def figures(pair: Pair) -> Iterator[Fault]:
         elif same and _misplaced(pair, mine, same):
             reason = f"“{mine.text}” counts something else there"
             yield Fault("counts", reason, mine.first, sure=True)
+        elif same and not mine.days and all(_counts_other(pair, mine, f) for f in same):
+            yield Fault("counted", f"“{mine.text}” counts something else there", mine.first)
     yield from _turned_pairs(pair)
+
+
+def _counts_other(pair: Pair, mine: Figure, told: Figure) -> bool:
+    """Whether the words right behind the two figures are strangers that only one side has."""
+    claimed, counted = _counted(pair.claim, mine), _counted(pair.told, told)
+    if claimed is None or counted is None or pair.met(claimed) or counted.at in pair.back:
+        return False
+    if pair.opposites.unite(claimed, counted):
+        return False
+    return pair.kin.cosine(claimed, counted, pair.claim.language, pair.told.language) < _STRANGERS
+
+
+def _counted(view: View, figure: Figure) -> Word | None:
+    after = view.words[figure.last + 1 : figure.last + 2]
+    return next((w for w in after if w.content and not w.figure), None)
 
 
 def in_its_place(pair: Pair, mine: Figure) -> Figure | None:

@@ -36,8 +36,8 @@ def turned_parties(pair: Pair) -> Iterator[tuple[str, str]]:
     their_verbs = verbs(pair.told)
     for at in sorted(verbs(pair.claim)):
         word = pair.claim.words[at]
-        places = pair.firm.get(at, [])
-        if len(places) != 1 or places[0] not in their_verbs:
+        places = [place for place in pair.firm.get(at, ()) if place in their_verbs]
+        if len(places) != 1:
             continue
         if _stem(word) in listed("mutual") or is_saying(word):
             continue

@@ -110,7 +110,13 @@ def _same_slot(pair: Pair, word: Word, other: Word) -> bool:
         return _same_before(pair, word, other) or _same_after(pair, word, other)
     if word.content:
         return pair.beside(word.at, other.at, _CLOSE)
-    return _same_after(pair, word, other)
+    if _negated_next(pair.claim, word) or _negated_next(pair.told, other):
+        return False  # "with no agreement", "without an agreement"
+    return _same_after(pair, word, other) or _same_before(pair, word, other)
+
+
+def _negated_next(view: View, word: Word) -> bool:
+    return any(is_negator(after) for after in view.words[word.at + 1 : word.at + 2])
 
 
 def _same_before(pair: Pair, word: Word, other: Word) -> bool:
@@ -203,6 +209,7 @@ def modality(pair: Pair) -> Iterator[Fault]:
     """What only may happen, or is planned, is claimed as done."""
     for at in sorted(verbs(pair.claim)):
         places = pair.firm.get(at, [])
+        places = [p for p in places if p in verbs(pair.told)] or places
         if not places:
             continue
         mine = mood(pair.claim, at)
