@@ -3,9 +3,9 @@
     python -m benchmarks.results --data DIR [--out DIR] [--peers PYTHON] [--only TEXT ...]
 
 `make results DATA=DIR PEERS=PYTHON` runs it. Everything is kept below --out and continued from
-there: the sets as exported, the answers of the peers, and the runs, by revision. Without --peers
-(the Python of the peers' own environment, see benchmarks/peers/README.md) only answers that are
-there already are measured.
+there: the sets as exported, the answers of the peers and what was measured of them, and the runs of
+Dateline by revision. Without --peers (the Python of the peers' own environment, see
+benchmarks/peers/README.md) only answers that are there already are measured.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from benchmarks.results_page import Row, Section, page
 from bot.settings import Settings, load_settings
 from bot.weights import load_weights
 from evaluation.command import run
+from evaluation.formats.files import json_lines
 from evaluation.journal import Journal
 from evaluation.loading import open_set
 from evaluation.measures.catalogue import MEASURES
@@ -62,9 +64,13 @@ class Place:
         """A peer's answers."""
         return self.out / "answers" / f"{_slug(name)}.{peer}.jsonl"
 
-    def run(self, name: str, system: str) -> Path:
-        """A run at this revision."""
-        return self.out / "runs" / revision() / _slug(name) / system
+    def run(self, name: str) -> Path:
+        """Dateline's run at this revision."""
+        return self.out / "runs" / revision() / _slug(name)
+
+    def peer(self, name: str, peer: str) -> Path:
+        """A peer's run, whatever the revision: it owes nothing to how Dateline answers."""
+        return self.out / "peers" / _slug(name) / peer
 
 
 def main() -> None:
@@ -75,6 +81,7 @@ def main() -> None:
     parser.add_argument("--peers", type=Path)
     parser.add_argument("--only", nargs="*", default=[], help="sets whose name holds this")
     parser.add_argument("--answers-only", action="store_true", help="let the peers answer, no more")
+    parser.add_argument("--peers-only", action="store_true", help="and measure them, no more")
     parser.add_argument("--page", type=Path, help="default: evaluation/RESULTS.md, without --only")
     given = parser.parse_args()
     place = Place(data=given.data, out=given.out, peers=given.peers)
@@ -83,6 +90,10 @@ def main() -> None:
     for entry in chosen:
         _prepare(entry, place)
     if given.answers_only:
+        return
+    if given.peers_only:
+        for entry in chosen:
+            list(_peers(entry, place))
         return
     sections = [_section(entry, place) for entry in chosen]
     claims = table["claims"]
@@ -131,20 +142,26 @@ def _prepare(entry: dict[str, Any], place: Place) -> None:
 def _section(entry: dict[str, Any], place: Place) -> Section:
     name, folder = entry["name"], place.material(entry["name"])
     settings = _settings(entry, place).model_copy(update={"answer_threshold": 0.0})
-    out = place.run(name, "dateline")
+    out = place.run(name)
     report = _measured(settings, out, questions=folder / "set.jsonl")
-    rows = [
+    rows = (
         Row(system="Dateline", report=_replayed(settings, out, folder / "set.jsonl")),
         Row(system="Dateline, made to answer all", report=report),
-    ]
+        *_peers(entry, place),
+    )
+    return Section(name=name, of=entry.get("sample"), rows=rows)
+
+
+def _peers(entry: dict[str, Any], place: Place) -> Iterator[Row]:
+    name = entry["name"]
     for peer, title in _PEERS.items():
-        answers = place.answers(name, peer)
-        if answers.is_file():
-            flags = {"questions": folder / "set.jsonl", "answers": answers}
-            rows.append(
-                Row(system=title, report=_measured(settings, place.run(name, peer), **flags))
-            )
-    return Section(name=name, of=entry.get("sample"), rows=tuple(rows))
+        answers, kept = place.answers(name, peer), place.peer(name, peer)
+        if (kept / "report.json").is_file():
+            yield Row(system=title, report=json.loads((kept / "report.json").read_text("utf-8")))
+        elif answers.is_file():
+            path = place.material(name) / "set.jsonl"
+            report = _measured(_settings(entry, place), kept, questions=path, answers=answers)
+            yield Row(system=title, report=report)
 
 
 def _settings(entry: dict[str, Any], place: Place) -> Settings:
@@ -171,10 +188,15 @@ def _replayed(settings: Settings, out: Path, path: Path) -> Report:
 
 def _claims(entry: dict[str, Any], place: Place) -> Report:
     settings = load_settings({"home": place.out / "home"})
-    out = place.run(entry["name"], "dateline")
-    return _measured(settings, out, claims=place.data / entry["file"])
+    sampled = place.out / "sets" / f"{_slug(entry['name'])}.jsonl"
+    rows = [row for _, row in json_lines(place.data / entry["file"])]
+    wanted = min(entry.get("sample", len(rows)), len(rows))
+    spaced = (rows[n * len(rows) // wanted] for n in range(wanted))
+    sampled.write_text("".join(json.dumps(row) + "\n" for row in spaced), "utf-8")
+    return _measured(settings, place.run(entry["name"]), claims=sampled)
 
 
+@lru_cache
 def revision() -> str:
     """The revision, with a plus where files differ from it."""
     words = ["git", "describe", "--always", "--exclude=*", "--dirty=+", "--abbrev=12"]

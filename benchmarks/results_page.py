@@ -26,6 +26,8 @@ _SHARES = (
     "confidence auroc",
     "admitted at 80%",
 )
+_OURS = 2
+"""Rows of Dateline itself, which come first."""
 _TIMES = ("latency median", "latency p95")
 _HEAD = """# Results
 
@@ -74,8 +76,7 @@ def page(sections: Sequence[Section], claims: Report | None, revision: str) -> s
     parts = [_HEAD, *(_table(section) for section in sections)]
     if claims is not None:
         parts.append(_claims(claims))
-    found = sections[0].rows[0].report["run"] if sections else {}
-    parts.append(_made_from(found, revision))
+    parts.append(_made_from(sections, revision))
     return "\n".join(parts)
 
 
@@ -132,7 +133,10 @@ def _claims(report: Report) -> str:
     return "\n".join([*lines, ""])
 
 
-def _made_from(run: dict[str, Any], revision: str) -> str:
+def _made_from(sections: Sequence[Section], revision: str) -> str:
+    run = sections[0].rows[0].report["run"] if sections else {}
+    peers = [row.report["run"]["revision"] for s in sections for row in s.rows[_OURS:]]
+    measured = ", ".join(dict.fromkeys(peers)) or "no revision"
     versions = ", ".join(f"{name} {version}" for name, version in run.get("versions", {}).items())
     lines = [
         "## Made from",
@@ -140,7 +144,7 @@ def _made_from(run: dict[str, Any], revision: str) -> str:
         f"- {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, revision {revision}",
         f"- {' · '.join(_machine())}",
         f"- {versions}",
-        "- peers: the versions of `benchmarks/peers/requirements.txt`",
+        f"- peers: the versions of `benchmarks/peers/requirements.txt`, measured at {measured}",
     ]
     return "\n".join([*lines, ""])
 
