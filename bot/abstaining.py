@@ -15,12 +15,12 @@ _TITLES = 2
 def abstention(language: str, composition: Composition, retrieval: Retrieval) -> str:
     """The refusal, what is missing, and what the nearest articles are about."""
     said = [say("refusal", language)]
+    if not retrieval.hits:
+        return " ".join([*said, say("empty_corpus", language)])
     missing = [w for w in composition.missing if w in retrieval.unknown][:_NAMED]
     if missing:
         said.append(say("missing", language, what=quoted(missing, language)))
     titles = list(dict.fromkeys(hit.title for hit in retrieval.hits))[:_TITLES]
     if titles:
         said.append(say("nearest", language, titles="; ".join(titles)))
-    elif not retrieval.hits:
-        said.append(say("empty_corpus", language))
     return " ".join(said)

@@ -125,7 +125,8 @@ class Engine(BaseQueryEngine):
         checked = self._checked(claim)
         desk, language = self._desk(), question_language(checked)
         if document is not None:
-            return desk.claims.check_document(checked, language, document, detect(document))
+            given = _whole(document)
+            return desk.claims.check_document(checked, language, given, detect(given))
         found = desk.reader.search(checked, language=language, k=self._passages, filters=filters)
         return desk.claims.check(checked, language, found.hits)
 
@@ -150,7 +151,7 @@ class Engine(BaseQueryEngine):
         return suggest(self._desk(), n, self._threshold)
 
     def _checked(self, text: str) -> str:
-        asked = text.strip()
+        asked = _whole(text).strip()
         if not asked:
             raise QuestionError("the question is empty", "write one")
         if len(asked) > self._longest:
@@ -322,6 +323,11 @@ class Engine(BaseQueryEngine):
 
     def _get_prompt_modules(self) -> dict[str, Any]:
         return {}
+
+
+def _whole(text: str) -> str:
+    """The text with a mark for each half character: bytes of an argument that are not UTF-8."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _ms(began: float, ended: float) -> float:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import SettingsError
 from bot.settings import Settings, load_settings
+from corpus.errors import CorpusError
 
 if TYPE_CHECKING:
     from bot.desk import Desk
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from index.analysis.analyser import Analyser
     from index.build import Library, Progress
     from index.embedding import Embedder
+    from index.reader import Reader
 
 __all__ = ["make_analyser", "make_embedder", "make_library", "make_model", "open_bot"]
 
@@ -48,10 +50,11 @@ def open_bot(
         settings: Everything else; read from environment and files when None.
         update: Whether the index is first brought up to date with the folder.
         progress: Told of each stage: name, done, total.
-        notify: Told in one line when a damaged index was rebuilt.
+        notify: Told in one line when a damaged index was rebuilt, or when the index cannot be
+            brought up to date and the former one answers.
 
     Raises:
-        CorpusError: The folder is missing or holds no article.
+        CorpusError: The folder is missing, or nothing in it is an article.
         StoreError: The index cannot be opened or written.
         SettingsError: A setting is unknown or out of bounds.
     """
@@ -61,8 +64,22 @@ def open_bot(
     parts = _Parts(chosen)
     library = parts.library(progress)
     if update:
-        _tell(notify, library.update().notice)
+        _tell(notify, _bring_up_to_date(library))
     return _engine(parts, library, notify)
+
+
+def _bring_up_to_date(library: Library) -> str | None:
+    """What is to be told of an update; an index that cannot be written answers as it stands."""
+    from index.errors import EmbedderMismatchError, StoreError
+
+    try:
+        return library.update().notice
+    except EmbedderMismatchError:  # its vectors cannot be compared with a question's
+        raise
+    except StoreError as error:
+        if library.generation() is None:
+            raise
+        return f"{error.message}; the former index answers"
 
 
 @dataclass(frozen=True)
@@ -156,7 +173,7 @@ def _newest_desk(parts: _Parts, library: Library, notify: Notify | None) -> Call
     def newest() -> Desk:
         with lock:
             if not held or library.generation() not in (None, held[0].reader.generation):
-                reader = library.open()
+                reader = _filled(library.open(), parts.settings.corpus)
                 _tell(notify, reader.notice)
                 held[:] = [
                     set_desk(
@@ -170,6 +187,14 @@ def _newest_desk(parts: _Parts, library: Library, notify: Notify | None) -> Call
             return held[0]
 
     return newest
+
+
+def _filled(reader: Reader, corpus: Path) -> Reader:
+    """The reader, if there is an article to answer from."""
+    if not reader.articles():
+        reader.close()
+        raise CorpusError(f"nothing in {corpus} can be read", "`dateline index` says why")
+    return reader
 
 
 def _tell(notify: Notify | None, notice: str | None) -> None:

@@ -213,8 +213,7 @@ class Library:
                 lock.acquire()
             except Timeout:
                 raise BusyError(
-                    "another process is building this index",
-                    "wait until it is done; until then the former index answers",
+                    "another process is building this index", "wait until it is done"
                 ) from None
         try:
             yield

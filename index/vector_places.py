@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LocalPlace", "ServerPlace", "VectorPlace"]
 
+_ROOM = 1 << 16  # bytes Chroma writes at least when it is opened
 _COLLECTION = "passages"
 _SECONDS = 60.0
 """How long one request to a Chroma server may take."""
@@ -82,7 +83,14 @@ class LocalPlace:
         if _is_writable(folder):
             return self._connect(folder, fill=False)
         discard = Path(tempfile.mkdtemp(prefix="dateline-chroma-"))
-        copied = Path(shutil.copytree(folder, discard / folder.name))
+        try:
+            copied = Path(shutil.copytree(folder, discard / folder.name))
+        except OSError as error:
+            shutil.rmtree(discard, ignore_errors=True)
+            raise StoreError(
+                f"the index is read-only, and there is no room for a copy in {discard.parent}",
+                "make room, or set TMPDIR to a folder on another disk",
+            ) from error
         return self._connect(copied, fill=False, discard=discard)
 
     def forget(self, generation: int) -> None:
@@ -168,8 +176,8 @@ def _remote(url: str) -> Client:
 
 def _is_writable(folder: Path) -> bool:
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        with tempfile.TemporaryFile(dir=folder) as room:
+            room.write(bytes(_ROOM))
         with (folder / "chroma.sqlite3").open("rb+"):
             return True
     except OSError:

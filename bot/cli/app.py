@@ -5,13 +5,14 @@ Exit codes: 0 answered, 3 nothing in the articles answers, 2 usage, 1 failure wi
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from bot.errors import SettingsError
+from bot.errors import QuestionError, SettingsError
 from corpus.errors import DatelineError
 
 __all__ = ["app", "main"]
@@ -233,6 +234,8 @@ def doctor(as_json: AsJson = False, corpus: Corpus = None, home: Home = None) ->
 
 def main() -> None:
     """Run a command; a failure is one line on stderr and the exit code."""
+    if sys.stdout is None:  # closed by the shell: nobody wants to know
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -240,9 +243,19 @@ def main() -> None:
         app()
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
-        sys.exit(2 if isinstance(error, SettingsError) else 1)
+        sys.exit(2 if isinstance(error, QuestionError | SettingsError) else 1)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:  # the reader of our output went away, e.g. `| head`
-        sys.stderr.close()
+        _drop_output()
         sys.exit(1)
+    except OSError as error:
+        _drop_output()
+        where = f" ({error.filename})" if error.filename else ""
+        typer.echo(f"dateline: {error.strerror or error}{where}", err=True)
+        sys.exit(1)
+
+
+def _drop_output() -> None:
+    """Let what is still unwritten go: Python would try again at its end, and say so."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bot.cli.common import Call, emit
-from bot.errors import BotError
+from bot.cli.common import Call, emit, plain
+from bot.errors import BotError, SettingsError
 from bot.views import search_json
 from corpus.errors import DatelineError
 from index.filters import Filters
@@ -25,7 +26,7 @@ ANSWERED, NOT_ANSWERED, FAILED = 0, 3, 1
 
 def ask(call: Call, question: str, filters: Filters) -> int:
     """Answer one question, or each line of stdin; returns the exit code."""
-    engine = call.open()
+    engine = _opened(call, filters)
     if question == "-":
         return _each_line("question", lambda q: engine.ask(q, filters=filters).to_dict())
     answer = engine.ask(question, filters=filters)
@@ -40,7 +41,7 @@ def ask(call: Call, question: str, filters: Filters) -> int:
 
 def search(call: Call, words: str, k: int, filters: Filters) -> int:
     """Show passages for some words, or for each line of stdin; returns the exit code."""
-    engine = call.open()
+    engine = _opened(call, filters)
 
     def found(query: str) -> dict[str, Any]:
         return search_json(query, engine.search(query, k=k, filters=filters))
@@ -60,7 +61,7 @@ def search(call: Call, words: str, k: int, filters: Filters) -> int:
 def check(call: Call, claim: str, text: Path | None, filters: Filters) -> int:
     """Judge one claim, or each line of stdin; returns the exit code."""
     document = _document(text) if text else None
-    engine = call.open()
+    engine = _opened(call, filters)
     if claim == "-":
         return _each_line("claim", lambda line: _check_line(engine, line, document, filters))
     result = engine.check(claim, document=document, filters=filters)
@@ -71,6 +72,19 @@ def check(call: Call, claim: str, text: Path | None, filters: Filters) -> int:
 
         show_check(result)
     return NOT_ANSWERED if result.verdict == "not found" else ANSWERED
+
+
+def _opened(call: Call, filters: Filters) -> Engine:
+    """The bot; an article that is named and not there is a slip of the pen, not a question."""
+    engine = call.open()
+    if filters.articles:
+        known = [card.id for card in engine.articles()]
+        for name in filters.articles:
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f"did you mean {near[0]}?" if near else "`dateline articles` lists them"
+                raise SettingsError(f"--article {plain(name)} is not indexed", hint)
+    return engine
 
 
 def _check_line(
@@ -111,7 +125,7 @@ def _each_line(name: str, answer: Callable[[str], dict[str, Any]]) -> int:
 
 
 def _lines() -> Iterator[str]:
-    for raw in sys.stdin.buffer:
+    for raw in sys.stdin.buffer if sys.stdin else ():
         line = raw.decode("utf-8", errors="replace").strip()
         if line:
             yield line

@@ -22,10 +22,11 @@ if TYPE_CHECKING:
     from bot.engine import Engine
     from index.build import Progress
 
-__all__ = ["Call", "emit", "make_filters", "plain", "progress_bar", "tell"]
+__all__ = ["Call", "emit", "make_filters", "plain", "progress_bar", "tell", "terminal"]
 
 # Escape sequences in an article would otherwise drive the reader's terminal.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNBROKEN = 100_000  # columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +94,12 @@ def _day(value: str | None, flag: str) -> date | None:
 def plain(text: str) -> str:
     """The text without control characters."""
     return _CONTROL.sub("\ufffd", text)
+
+
+def terminal() -> Console:
+    """What results are printed to; lines are broken for a person and never for a file or pipe."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=_UNBROKEN)
 
 
 def emit(value: dict[str, Any], *, one_line: bool = False) -> None:

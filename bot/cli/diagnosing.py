@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import typer
@@ -29,6 +30,7 @@ def doctor(call: Call) -> int:
         *(_try(name, lambda name=name: _package(name)) for name in _PACKAGES),  # type: ignore[misc]
         _try("corpus", lambda: _corpus(settings)),
         _try("index", lambda: _store(settings)),
+        _try("home", lambda: _home(settings.home)),
         _try("disk", lambda: _space(settings.home)),
         _try("embedder", lambda: (settings.embedder, "")),
         _try("model", lambda: _model(settings)),
@@ -77,16 +79,33 @@ def _store(settings: Settings) -> tuple[str, str]:
     reader = library.open()
     try:
         cards = reader.articles()
-        return f"{len(cards)} articles, generation {reader.generation}", ""
+        todo = "" if cards else "see what `dateline index` skips and why"
+        return f"{len(cards)} articles, generation {reader.generation}", todo
     finally:
         reader.close()
 
 
+def _home(home: Path) -> tuple[str, str]:
+    remedy = "make it a folder that can be written to, or name another with --home"
+    there = _nearest(home)
+    try:
+        with TemporaryFile(dir=there):
+            return str(home), ""
+    except OSError as error:
+        return f"nothing can be written in {there} ({error.strerror})", remedy
+
+
 def _space(home: Path) -> tuple[str, str]:
-    there = next(p for p in (home, *home.parents) if p.exists())
+    there = _nearest(home)
     free = shutil.disk_usage(there).free
     todo = "" if free > _MUCH_SPACE else "make room, or set DATELINE_HOME to another disk"
-    return f"{free / 2**30:.1f} GiB free at {there}", todo
+    return f"{free >> 20:,} MB free at {there}", todo
+
+
+def _nearest(home: Path) -> Path:
+    """The folder itself, or the one of its parents that is there."""
+    place = home.expanduser().resolve()
+    return next(p for p in (place, *place.parents) if p.exists())
 
 
 def _model(settings: Settings) -> tuple[str, str]:

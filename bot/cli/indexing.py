@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from bot.cli.common import Call, emit, plain, progress_bar, tell
+from bot.cli.common import Call, emit, plain, progress_bar, tell, terminal
 from bot.views import card_json
-from corpus.errors import DatelineError
+from corpus.errors import CorpusError, DatelineError
 
 if TYPE_CHECKING:
     from index.build import Library, Update
@@ -27,8 +26,13 @@ def build(call: Call, *, rebuild: bool) -> None:
     from bot.wiring import make_library
 
     with progress_bar() as progress:
-        update = make_library(call.settings(), progress).update(rebuild=rebuild)
+        library = make_library(call.settings(), progress)
+        update = library.update(rebuild=rebuild)
     _tell(call, update)
+    if update.skipped:
+        with library.open() as reader:
+            if not reader.articles():
+                raise CorpusError("nothing in the folder can be read", "mend what was skipped")
 
 
 def watch(calls: Sequence[Call]) -> None:
@@ -77,16 +81,13 @@ def articles(call: Call) -> None:
     if call.as_json:
         emit({"articles": [card_json(card) for card in cards]})
         return
-    table = Table("article", "title", "outlet", "published", "page dated", "language", "copy of")
+    table = Table("article", "title", "outlet", "dates and where read", "language", "copy of")
     for card in cards:
-        cells = [
-            card.id,
-            card.title,
-            card.outlet,
-            card.published or "",
-            card.stamp or "",
-            card.language,
-            card.copies_of or "",
-        ]
+        dates = "\n".join(
+            f"{'page dated ' if d.kind == 'stamp' else ''}{d.day} ({d.read_from})"
+            for d in card.dates
+            if d.kind != "text"
+        )
+        cells = [card.id, card.title, card.outlet, dates, card.language, card.copies_of or ""]
         table.add_row(*(plain(cell) for cell in cells))
-    Console(highlight=False).print(table, markup=False)
+    terminal().print(table, markup=False)

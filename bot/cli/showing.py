@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.answer import Answer, Citation
 from bot.claims import ClaimCheck
-from bot.cli.common import plain
+from bot.cli.common import plain, terminal
 from bot.messages import say
 
 __all__ = ["show_answer", "show_check", "show_passages"]
@@ -20,7 +20,7 @@ _VERDICT_STYLE = {"supported": "bold green", "contradicted": "bold red", "not fo
 
 def show_answer(answer: Answer) -> None:
     """The answer, what the articles disagree on, and the sources."""
-    console = Console(highlight=False)
+    console = terminal()
     console.print(Text(plain(answer.answer)))
     for split in answer.disagreements:
         console.print()
@@ -56,7 +56,7 @@ def _show_citations(console: Console, citations: Sequence[Citation]) -> None:
 
 def show_passages(result: dict[str, Any]) -> None:
     """Ranked passages with score and the words that matched."""
-    console = Console(highlight=False)
+    console = terminal()
     if not result["passages"]:
         console.print(Text("No article holds any of these words."))
     for rank, passage in enumerate(result["passages"], start=1):
@@ -82,7 +82,7 @@ def show_passages(result: dict[str, Any]) -> None:
 
 def show_check(result: ClaimCheck) -> None:
     """The verdict, why, and the sentences that decide it."""
-    console = Console(highlight=False)
+    console = terminal()
     console.print(
         Text.assemble(
             (result.verdict, _VERDICT_STYLE[result.verdict]), f" – {plain(result.reason)}"
