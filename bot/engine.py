@@ -193,7 +193,7 @@ class Engine(BaseQueryEngine):
         if draft.abstained:
             draft = replace(draft, answer=abstention(language, composition, retrieval))
         elif draft.mode == "extractive":
-            draft = yield from self._embedded(retrieval, composition, draft, numbering)
+            draft = yield from self._embedded(desk, retrieval, composition, draft, numbering)
         ended = time.perf_counter()
         if not draft.abstained:
             draft = self._with_split(desk, asked, composition, draft, numbering)
@@ -223,6 +223,7 @@ class Engine(BaseQueryEngine):
 
     def _embedded(
         self,
+        desk: Desk,
         retrieval: Retrieval,
         composition: Composition,
         draft: Answer,
