@@ -24,7 +24,7 @@ from bot.claims import ClaimCheck
 from bot.conversation import Turn, stand_alone
 from bot.desk import Desk
 from bot.disagreement import find_split
-from bot.draft import Source
+from bot.draft import Drafted, Source
 from bot.errors import ModelError, QuestionError
 from bot.extractive import Composition
 from bot.material import gather
@@ -32,6 +32,7 @@ from bot.messages import say
 from bot.numbering import Numbering, marked
 from bot.stream import AnswerStream
 from bot.suggesting import suggest
+from bot.verification import Evidence
 from corpus.article import Article, Span
 from corpus.languages import detect
 from index.filters import Filters
@@ -235,7 +236,7 @@ class Engine(BaseQueryEngine):
             return replace(draft, abstained=True, answer=refused)
         statements = []
         for drafted in composition.drafted:
-            statements.append(numbering.statement(drafted))
+            statements.append(numbering.statement(_confirmed(drafted, desk)))
             yield statements[-1]
         unsure = composition.confidence < _SURE and draft.notice is None
         notice = say("unsure", draft.language) if unsure else draft.notice
@@ -324,6 +325,19 @@ class Engine(BaseQueryEngine):
 
     def _get_prompt_modules(self) -> dict[str, Any]:
         return {}
+
+
+def _confirmed(drafted: Drafted, desk: Desk) -> Drafted:
+    """The quoted sentence with those other tellings alone that pass the check: not another toll."""
+    first, *others = drafted.sources
+    language = desk.reader.article(first.article).language
+    passed = []
+    for source in others:
+        article = desk.reader.article(source.article)
+        quote = Evidence(text=article.text[source.start : source.end], language=article.language)
+        if desk.verifier.verify(drafted.text, language, [quote]).verdict == "supported":
+            passed.append(source)
+    return replace(drafted, sources=(first, *passed))
 
 
 def _whole(text: str) -> str:
