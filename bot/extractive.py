@@ -22,7 +22,8 @@ _SAME_TELLING = 0.7
 _WORTH_ADDING = 3.5
 _WORTH_LISTING = 4.5
 _NEW_ENOUGH = 0.35
-_THERE = 0.3
+_THERE, _NAMED = 0.3, 0.28
+_TELLING = 0.6  # weight from which a missing word is worth telling the reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,12 +88,14 @@ class ExtractiveComposer:
         chosen = self._choose(ranked, asked)
         missing = self._missing(pieces, asked, chosen)
         signals = read_signals(asked, pieces, missing, [g[0].candidate for g in chosen], language)
+        nobody = [p for p in missing if p.unit.name and p.unit.text in retrieval.unknown]
         return Composition(
             drafted=tuple(self._draft(group) for group in chosen),
             ranked=tuple(ranked),
             signals=signals,
-            confidence=confidence(signals, self._weights.confidence),
-            missing=tuple(p.unit.text for p in missing),
+            # What no article names at all cannot be answered from them.
+            confidence=0.0 if nobody else confidence(signals, self._weights.confidence),
+            missing=tuple(p.unit.text for p in missing if p.unit.name or p.weight >= _TELLING),
         )
 
     def _score(self, candidate: Candidate, asked: Asked) -> float:
@@ -168,8 +171,8 @@ class ExtractiveComposer:
             p
             for p in pieces
             if not (start <= p.unit.start and p.unit.end <= end)
-            and self._matcher.match(p, keys) < _THERE
-            and all(self._matcher.found(p, c.reading) < _THERE for c in shown)
+            and self._matcher.match(p, keys) < (_NAMED if p.unit.name else _THERE)
+            and (p.unit.name or all(self._matcher.found(p, c.reading) < _THERE for c in shown))
         ]
 
     def _readings(self, article: str) -> list[Reading]:

@@ -13,8 +13,11 @@ from index.analysis.terms import Kind, Unit
 
 __all__ = ["holds_kind"]
 
+_NO_NAME = ("concept", "number", "date")
 _SURE = 0.75
+_MOST = 0.6  # share of an office's words to be found across languages
 _LOOSE = 0.6  # a number that may count something else
+_FARTHER = 12  # words between who holds an office and of what
 _REACH = 4  # words between a number and what it counts
 _REASON = re.compile(
     r"\b(because|due to|owing to|in order to|so that|aim(s|ed)? (to|at)|to (prevent|avoid|protect"
@@ -98,27 +101,34 @@ def _person(asked: Asked, pieces: Sequence[Piece], reading: Reading, said: froze
         return 0.5 if _new_names(reading, said) else 0.0
     if asked.office:
         outside = [p for p in pieces if p.unit.start >= asked.frame[1]]
-        return float(
-            any(
-                _holds(words[n - _REACH if n > _REACH else 0 : n + _REACH + 2], outside)
-                for n in people
-            )
-        )
+        across = any(p.language != language for p in outside)
+        return float(any(_holds(words, n, outside, across=across) for n in people))
     of = {t.key for p in pieces if not p.unit.name for t in p.unit.terms}
     told = [n for n, u in enumerate(words) if any(t.key in of for t in u.terms)]
     near = any(abs(n - m) <= _REACH for n in people for m in told)
     return 1.0 if near or not of else 0.7
 
 
-def _holds(near: Sequence[Unit], pieces: Sequence[Piece]) -> bool:
-    """Whether every word of the office stands near the name."""
-    keys = {t.key: t.weight for u in near for t in u.terms}
-    return all(Matcher.match(piece, keys) > 0 for piece in pieces)
+def _holds(words: Sequence[Unit], person: int, pieces: Sequence[Piece], *, across: bool) -> bool:
+    """Whether the office stands beside the name, and what it is the office of not far away."""
+    total = sum(p.weight for p in pieces)
+    near = sum(
+        p.weight
+        for p in pieces
+        if _near(words, person, p, _FARTHER if across and p.unit.name else _REACH)
+    )
+    # Not every word of an office has its like in another language.
+    return near >= (_MOST if across else 0.99) * total
+
+
+def _near(words: Sequence[Unit], place: int, piece: Piece, reach: int) -> bool:
+    around = words[max(0, place - reach) : place + reach + 1]
+    return Matcher.match(piece, {t.key: t.weight for u in around for t in u.terms}) > 0
 
 
 def _personal(unit: Unit, language: str) -> bool:
     """Whether the unit can name a person: a name that is no place or body the lexicon knows."""
-    if any(t.kind in ("concept", "number", "date") for t in unit.terms):
+    if any(t.kind in _NO_NAME and t.weight >= _LOOSE for t in unit.terms):
         return False
     unknown = rarity(unit.text, language) == 1.0 and not unit.text.isascii()
     return unit.name or (unit.content and unknown)
