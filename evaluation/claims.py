@@ -25,9 +25,25 @@ from evaluation.intervals import Draws, Estimate, draws, estimate, interval, res
 from evaluation.journal import Kind
 from evaluation.subject import Subject
 
-__all__ = ["CHECKED", "Checked", "Claim", "balanced_accuracy", "check", "read", "report"]
+__all__ = [
+    "CHECKED",
+    "MEASURES",
+    "Checked",
+    "Claim",
+    "balanced_accuracy",
+    "check",
+    "read",
+    "report",
+]
 
 _VERDICTS: tuple[Verdict, ...] = ("supported", "contradicted", "not found")
+_LESS_IS_BETTER = ("failed", "latency median")
+MEASURES = (
+    "balanced accuracy",
+    *(f"{of} of {verdict!r}" for verdict in _VERDICTS for of in ("precision", "recall")),
+    *_LESS_IS_BETTER,
+)
+"""Names of what is measured of claims."""
 _DOCUMENT = ("document", "doc", "text")
 
 
@@ -200,7 +216,11 @@ class _Table:
             found[f"recall of {verdict!r}"] = estimate(np.where(right, given, np.nan), drawn)
         found["failed"] = estimate((self.verdicts == "failed").astype(float), drawn)
         found["latency median"] = estimate(self.elapsed, drawn, "median")
-        return {name: asdict(e) for name, e in found.items() if e is not None}
+        return {
+            name: {**asdict(e), "better": "lower" if name in _LESS_IS_BETTER else "higher"}
+            for name, e in found.items()
+            if e is not None
+        }
 
     def _balanced(self, drawn: Draws) -> Estimate | None:
         said = (self.verdicts == "supported").astype(float)

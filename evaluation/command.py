@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from bot.settings import Settings
+from evaluation.claims import MEASURES as CLAIM_MEASURES
 from evaluation.errors import EvaluationError, UsageError
 from evaluation.gates import broken, parse
 from evaluation.loading import count, open_set, write_corpus
@@ -94,7 +95,7 @@ def run(
         EvaluationError: The arguments do not go together, or a bound is not kept.
         DatelineError: The bot cannot be opened.
     """
-    gates = parse(fail_under)
+    gates = parse(fail_under) if claims is None else parse(fail_under, CLAIM_MEASURES)
     with ExitStack() as stack:
         folder = out or Path(stack.enter_context(TemporaryDirectory(prefix="dateline-run-")))
         desk = _Desk(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
 from evaluation.errors import UsageError
-from evaluation.measures.catalogue import MEASURES, named
+from evaluation.measures.catalogue import MEASURES
 
 __all__ = ["Gate", "broken", "parse"]
 
@@ -23,20 +23,27 @@ class Gate:
     """A floor; a ceiling for measures of which less is better."""
 
 
-def parse(given: Iterable[str]) -> tuple[Gate, ...]:
+_NAMES = tuple(measure.name for measure in MEASURES)
+
+
+def parse(given: Iterable[str], names: Collection[str] = _NAMES) -> tuple[Gate, ...]:
     """Read bounds written as `answer@3=0.9`.
+
+    Args:
+        given: The bounds.
+        names: Measures there are.
 
     Raises:
         UsageError: One is no bound, or names no measure.
     """
-    return tuple(_gate(text) for text in given)
+    return tuple(_gate(text, names) for text in given)
 
 
-def _gate(text: str) -> Gate:
+def _gate(text: str, names: Collection[str]) -> Gate:
     name, _, value = text.rpartition("=")
     name = name.strip()
-    if named(name) is None:
-        near = get_close_matches(name or text, [measure.name for measure in MEASURES], n=1)
+    if name not in names:
+        near = get_close_matches(name or text, names, n=1)
         hint = f"did you mean {near[0]}?" if near else "write it as answer@3=0.9"
         raise UsageError(f"--fail-under {text}: no such measure", hint)
     try:

@@ -16,7 +16,7 @@ from bot.errors import QuestionError
 from bot.settings import load_settings
 from evaluation.claims import Checked, read, report
 from evaluation.command import run
-from evaluation.errors import EvaluationError, SetError
+from evaluation.errors import EvaluationError, SetError, UsageError
 
 
 def checked(*rows: tuple[bool, Verdict | None], dataset: str = "d") -> list[Checked]:
@@ -115,6 +115,21 @@ def test_a_file_of_claims_is_checked_and_written(
     ]  # fmt: skip
     run(settings, claims=path, out=tmp_path / "run", **options)
     assert "balanced accuracy" in stdout.getvalue()
+
+
+def test_claims_can_be_held_to_a_bound(write_set: Callable[..., Path], tmp_path: Path) -> None:
+    path = write_set(
+        {"claim": "It rained", "doc": "It rained.", "label": 1},
+        {"claim": "It snowed", "doc": "It rained.", "label": 0},
+    )
+    settings = load_settings({"home": tmp_path})
+    options: dict[str, Any] = {"open_subject": lambda *_: Believer(), "stdout": io.StringIO()}
+    assert run(settings, claims=path, fail_under=["balanced accuracy=0.5"], **options) == 0
+    assert run(settings, claims=path, fail_under=["failed=0"], **options) == 0
+    with pytest.raises(EvaluationError, match="balanced accuracy is"):
+        run(settings, claims=path, fail_under=["balanced accuracy=1.1"], **options)
+    with pytest.raises(UsageError, match="no such measure"):
+        run(settings, claims=path, fail_under=["hit@1=1"], **options)
 
 
 def test_a_set_and_claims_together_or_neither_is_refused(tmp_path: Path) -> None:
