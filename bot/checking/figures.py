@@ -141,6 +141,8 @@ def says(told: Figure, claimed: Figure) -> bool:
         return False
     if a == b:
         return {claimed.bound, told.bound} != {"over", "under"}
+    if claimed.bound == told.bound != "about" and claimed.bound != "exact":
+        return False
     if claimed.bound == "over":
         return b > a and told.bound != "under"
     if claimed.bound == "under":

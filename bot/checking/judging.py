@@ -45,11 +45,13 @@ def judge(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) ->
     chosen = gathered(held, weights, bars.sentences)
     shares = np.max([held[i].shares for i in chosen], axis=0)
     support = round(float(shares @ weights / weights.sum()), 3)
-    fault = _fault(claimed, [held[i] for i in order], bars, close=close)
-    if fault is not None:
-        sure = fault.sure and held[order[0]].coverage >= bars.about_the_same_at
-        return Found("contradicted" if sure else "not found", support, fault.reason, order[0])
+    about_it = held[order[0]].coverage >= bars.about_the_same_at
     enough = support >= _bar(claimed, held, bars, close=close)
+    if enough or about_it:
+        fault = _fault(claimed, [held[i] for i in order], bars, close=close)
+        if fault is not None:
+            verdict: Verdict = "contradicted" if fault.sure and about_it else "not found"
+            return Found(verdict, support, fault.reason, order[0])
     reason = f"{support:.0%} of what it says is there"
     missing = [
         claimed.view.words[at].unit.text

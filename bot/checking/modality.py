@@ -7,8 +7,9 @@ from functools import lru_cache
 from bot.checking.view import View
 from bot.checking.wordlists import listed
 
-__all__ = ["MOOD_NAMES", "is_infinitive", "mood"]
+__all__ = ["MAYBE", "MOOD_NAMES", "is_infinitive", "mood"]
 
+MAYBE = 2
 MOOD_NAMES = ("a fact", "planned or foreseen", "only possible or alleged")
 
 _FUTURE_AR = ("سي", "ست", "سن", "سأ")
@@ -57,9 +58,9 @@ def _level(view: View, at: int) -> int:
         return 0  # the month
     if word.text == "قد":
         after = view.words[at + 1 : at + 2]
-        return 2 if after and after[0].text[:1] in "يتن" else 0  # with a past verb it affirms
+        return MAYBE if after and after[0].text[:1] in "يتن" else 0  # with a past verb it affirms
     if word.text in listed("possible") or word.text in listed("alleged"):
-        return 2
+        return MAYBE
     return 1 if word.text in listed("planned") else 0
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
-from bot.checking.view import Word
+from bot.checking.view import View, Word
 from index.analysis.terms import Analysis
 
 __all__ = ["Opposites"]
 
 _PREFIXES = frozenset(["un", "in", "im", "il", "ir", "dis", "non", "de", "mis"])
 _LEAST = 4  # letters of a stem that a prefix may negate: not "port" in "import"
+_REMEMBERED = 20_000
 _FOLDER = Path(__file__).parent
 Side = tuple[int, int]
 """Number of an opposition and of one of its sides."""
@@ -30,24 +31,32 @@ class Opposites:
         self._analyse = analyse
         self._mutual: set[int] = set()
         self._first_set = sum(1 for _ in _pairs())
+        self._sided = lru_cache(maxsize=_REMEMBERED)(self._with_sides)
+
+    def rivals(self, word: Word, view: View) -> list[Word]:
+        """The words of a sentence that cannot be where this one is, in order."""
+        found = list(_negated_forms(word, view))
+        if self.sides(word):
+            found += [other for other in self._sided(view) if self.exclude(word, other)]
+        return [view.words[at] for at in sorted({other.at for other in found})]
+
+    def allies(self, word: Word, view: View) -> bool:
+        """Whether one of the sentence's words that say something is on the word's side."""
+        mine = self.sides(word)
+        return bool(mine) and any(
+            other.content and mine & self.sides(other) and not self.exclude(word, other)
+            for other in self._sided(view)
+        )
 
     def exclude(self, word: Word, other: Word) -> bool:
-        """Whether one cannot be where the other is."""
-        if _negated_form(word, other) or _negated_form(other, word):
-            return True
-        mine, theirs = self.sides(word), self.sides(other)
-        if not mine or not theirs:
-            return False
+        """Whether two words stand on two sides of an opposition, and on no side together."""
         theirs_of = defaultdict(set)
-        for number, side in theirs:
+        for number, side in self.sides(other):
             theirs_of[number].add(side)
+        mine = self.sides(word)
         together = any(theirs_of.get(n) == {side} for n, side in mine)
         apart = any(n in theirs_of and side not in theirs_of[n] for n, side in mine)
         return apart and not together
-
-    def may_exclude(self, word: Word) -> bool:
-        """Whether there can be an opposite: a quick look before all words are compared."""
-        return bool(self.sides(word)) or word.content
 
     def unite(self, word: Word, other: Word) -> bool:
         """Whether the two stand on one side: climb, rise."""
@@ -65,7 +74,10 @@ class Opposites:
 
     def sides(self, word: Word) -> frozenset[Side]:
         """The sides a word stands on."""
-        return self._sides.get(word.text) or self._sides.get(f" {_stem(word)}", frozenset())
+        return self._sides.get(word.text) or self._sides.get(f" {word.stem}", frozenset())
+
+    def _with_sides(self, view: View) -> tuple[Word, ...]:
+        return tuple(w for w in view.words if not w.figure and self.sides(w))
 
     @cached_property
     def _sides(self) -> Mapping[str, frozenset[Side]]:
@@ -88,16 +100,20 @@ class Opposites:
             yield from (t.key for t in units[0].terms if t.kind == "word" and t.weight == 1.0)
 
 
-def _negated_form(word: Word, other: Word) -> bool:
-    """Whether one is the other with a prefix that negates it: unspecified, disagrees."""
-    stem, longer = _stem(other), _stem(word)
-    if len(stem) < _LEAST or not longer.endswith(stem) or longer[: -len(stem)] not in _PREFIXES:
-        return False
-    return word.text[-2:] == other.text[-2:]  # uninsured is not the opposite of insurance
-
-
-def _stem(word: Word) -> str:
-    return next((t.key for t in word.unit.terms if t.kind == "word"), "")
+def _negated_forms(word: Word, view: View) -> Iterator[Word]:
+    """The words that differ by a prefix that negates: unspecified, specified."""
+    if len(word.stem) < _LEAST or not word.stem.isascii():
+        return
+    stems = [prefix + word.stem for prefix in _PREFIXES]
+    stems += [
+        rest
+        for p in _PREFIXES
+        if len(rest := word.stem.removeprefix(p)) >= _LEAST and rest != word.stem
+    ]
+    for stem in stems:
+        for other in view.by_stem.get(stem, ()):
+            if word.text[-2:] == other.text[-2:]:  # uninsured is not the opposite of insurance
+                yield other
 
 
 def _pairs() -> Iterator[list[list[str]]]:

@@ -58,9 +58,13 @@ def _undone(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
     """Nothing is told that is like any of the verbs."""
     done = verbs(claimed.view)
     deeds = [row for row, at in enumerate(claimed.places) if at in done]
-    if deeds and all(h.shares[row] < _DONE_AT for h in held for row in deeds):
-        words = ", ".join(claimed.view.words[claimed.places[row]].text for row in deeds)
-        yield Fault("deed", f"nothing there is like “{words}”")
+    best = np.max([h.shares for h in held], axis=0)
+    for part in _parts(claimed.view):
+        mine = [row for row in deeds if claimed.places[row] in part]
+        texts = [claimed.view.words[claimed.places[row]].text for row in mine]
+        undone = bool(mine) and all(best[row] < _DONE_AT for row in mine)
+        if undone and listed("light").isdisjoint(texts):
+            yield Fault("deed", f"nothing there is like “{', '.join(texts)}”")
 
 
 def _gives(held: Held, figure: Figure) -> bool:

@@ -39,7 +39,7 @@ def turned_parties(pair: Pair) -> Iterator[tuple[str, str]]:
         places = [place for place in pair.firm.get(at, ()) if place in their_verbs]
         if len(places) != 1:
             continue
-        if _stem(word) in listed("mutual") or is_saying(word):
+        if word.stem in listed("mutual") or is_saying(word):
             continue
         yield from _turned(pair, doers(pair.claim, at), doers(pair.told, places[0]))
         mine, theirs = undergoer(pair.claim, at), undergoer(pair.told, places[0])
@@ -99,13 +99,21 @@ def doers(view: View, verb: int) -> tuple[Party, ...]:
     if _is_passive(view, verb) or _has_pronoun(view, verb):
         return ()
     if after_and(view, verb):
-        earlier = [v for v in sorted(verbs(view)) if v < verb and not after_and(view, v)]
+        earlier = [v for v in sorted(verbs(view)) if v < verb and _leads(view, v)]
         if earlier:
             return tuple(dict.fromkeys(d for v in earlier for d in doers(view, v)))
     found = _run_left(view, verb)
     if view.language == "ar":
         found = found or _head(view, verb)
     return (found,) if found else ()
+
+
+def _leads(view: View, verb: int) -> bool:
+    """Whether a verb is of the sentence itself, not of what is told by "that"."""
+    if after_and(view, verb):
+        return False
+    clause = view.words[verb].clause
+    return not any(w.text in listed("telling_what") for w in view.words if w.clause == clause)
 
 
 def undergoer(view: View, verb: int) -> Party:
@@ -200,10 +208,6 @@ def _by(view: View, verb: int) -> int | None:
 def is_saying(word: Word) -> bool:
     """Whether the word is a verb of saying."""
     return bool(_SAYING.match(word.text))
-
-
-def _stem(word: Word) -> str:
-    return next((t.key for t in word.unit.terms if t.kind == "word"), "")
 
 
 def _text(view: View, party: Party) -> str:

@@ -43,6 +43,9 @@ def _says(view: View, verb: int) -> tuple[Party, ...]:
 def _after(view: View, at: int, reach: int) -> tuple[Party, ...]:
     """The run of words up to the last of a name."""
     following = view.words[at + 1 : at + 1 + reach]
+    if view.language == "ar":
+        said = tuple(w.at for w in following if w.content and w.clause == view.words[at].clause)
+        return (said,) if said else ()
     first = next((w.at for w in following if w.name), None)
     if first is None:
         return ()

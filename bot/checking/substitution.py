@@ -57,7 +57,7 @@ def _in_their_place(pair: Pair, run: list[Word]) -> list[Word]:
     right = _neighbour(pair.claim, run[-1].at, 1)
     after = _unclaimed(pair, left, 1)
     before = _unclaimed(pair, right, -1)
-    if left is None or right is None:
+    if left is None or right is None or left.figure or right.figure:
         return after or before
     same = [w for w in after if w in before]
     return same if len(same) == len(after) == len(before) else []

@@ -66,12 +66,12 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
 
 
 def _by_side(word: Word, told: View, opposites: Opposites, share: float) -> float:
-    if any(opposites.unite(word, other) for other in told.content):
+    if opposites.allies(word, told):
         return max(share, _SAME_SIDE)
-    against = [other for other in told.content if opposites.exclude(word, other)]
-    if any(opposites.mutual(word, other) for other in against):
+    rivals = [other for other in opposites.rivals(word, told) if other.content]
+    if any(opposites.mutual(word, other) for other in rivals):
         return max(share, _SAME_SIDE)  # sold to A: bought by A
-    return 0.0 if against else share
+    return 0.0 if rivals else share
 
 
 def gathered(held: Sequence[Held], weights: NDArray[np.float64], most: int) -> list[int]:

@@ -26,8 +26,10 @@ def _english(view: View, word: Word) -> bool:
     text = word.text
     if before is not None and before.text in listed("before_nouns"):
         return False
-    if before is not None and (before.text in listed("helpers") or before.text.endswith("n't")):
+    if before is not None and (before.text in listed("modals") or before.text.endswith("n't")):
         return not text.endswith(("ly", "ness", "ment", "tion"))
+    if before is not None and before.text in listed("being") and text.endswith("ing"):
+        return True
     if (
         text in listed("unchanged")
         or text.endswith("ed")

@@ -35,6 +35,8 @@ class Word:
     """What it can be met by, also as a part of phrases."""
     figure: bool
     """Whether it is part of a number or date."""
+    stem: str
+    """Its surest stem."""
 
     @property
     def bare(self) -> str:
@@ -83,7 +85,8 @@ class View:
                 if phrase.start <= unit.start and unit.end <= phrase.end:
                     keys.update((t.key, t.weight) for t in phrase.terms if t.kind == "concept")
             clause = openers + bisect_right(marks, unit.start)
-            words.append(Word(at, unit, text, clause, keys, at in in_figure))
+            stem = next((t.key for t in unit.terms if t.kind == "word"), "")
+            words.append(Word(at, unit, text, clause, keys, at in in_figure, stem))
         return tuple(words)
 
     @cached_property
@@ -94,6 +97,15 @@ class View:
             if word.content and not word.figure:
                 for key in word.keys:
                     found[key].append(word.at)
+        return dict(found)
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[Word]]:
+        """Its words that are no figures, by stem."""
+        found: dict[str, list[Word]] = defaultdict(list)
+        for word in self.words:
+            if not word.figure:
+                found[word.stem].append(word)
         return dict(found)
 
     @cached_property

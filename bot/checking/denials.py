@@ -1,0 +1,72 @@
+"""What one of the two sentences denies and the other says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.checking.pair import Fault, Pair
+from bot.checking.polarity import denied, is_negator, is_refusal, negators
+
+__all__ = ["negation", "refusal", "unmatched_negation"]
+
+_AGAINST = 2  # words denied in one sentence only that tell a refusal from chance
+_WHOLE = 1_000  # words: anywhere in the sentence
+
+
+def negation(pair: Pair) -> Iterator[Fault]:
+    """One of the two is negated, at a word that both have."""
+    mine_negated, mine_refused = denied(pair.claim)
+    their_negated, their_refused = denied(pair.told)
+    for at, places in pair.firm.items():
+        if not places or pair.claim.words[at].name:
+            continue
+        here = at in mine_negated
+        there = [p in their_negated for p in places]
+        soft = at in mine_refused or any(p in their_refused for p in places)
+        if all(t != here for t in there) and not soft:
+            if not _aims_at(pair, at, here) or not pair.beside(at, places[0], told_reach=_WHOLE):
+                continue
+            word = pair.claim.words[at].unit.text
+            which = "the claim negates" if here else "it negates"
+            yield Fault("negation", f"{which} “{word}”", sure=True)
+            return
+
+
+def _aims_at(pair: Pair, at: int, here: bool) -> bool:
+    """Whether the negated word is the first after its negator that both sentences have."""
+    view = pair.claim if here else pair.told
+    place = at if here else pair.firm[at][0]
+    met = pair.firm if here else pair.back
+    for before in reversed(view.words[:place]):
+        if is_negator(before):
+            return True
+        if before.content and met.get(before.at):
+            return False
+    return False
+
+
+def unmatched_negation(pair: Pair) -> Iterator[Fault]:
+    """The claim negates something of its own, and the sentence negates nothing."""
+    if negators(pair.told) or any(is_refusal(w) for w in pair.told.words):
+        return
+    for word in negators(pair.claim):
+        after = next((w for w in pair.claim.words[word.at + 1 :] if w.content), None)
+        if after is None or after.figure or pair.met(after) or after.name:
+            continue
+        if pair.opposites.rivals(after, pair.told):
+            continue
+        yield Fault("denial", f"it does not deny “{after.unit.text}”", after.at)
+        return
+
+
+def refusal(pair: Pair) -> Iterator[Fault]:
+    """What one of the two says was denied or refused, the other says was done."""
+    if any(is_refusal(w) for w in pair.claim.words) == any(is_refusal(w) for w in pair.told.words):
+        return  # both refuse, or neither
+    mine_negated, mine_refused = denied(pair.claim)
+    their_negated, their_refused = denied(pair.told)
+    mine, theirs = mine_negated | mine_refused, their_negated | their_refused
+    met = [(at, places) for at, places in pair.firm.items() if places]
+    against = [at for at, places in met if (at in mine) != all(p in theirs for p in places)]
+    if len(against) >= _AGAINST or (against and len(met) <= _AGAINST + 1):
+        yield Fault("refusal", "it says so only to deny it, or the other way round")

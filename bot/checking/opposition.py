@@ -1,0 +1,142 @@
+"""A claimed word that is the opposite of what the sentence says in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.checking.counts import agrees
+from bot.checking.pair import Fault, Pair, near_content
+from bot.checking.polarity import denied, is_negator
+from bot.checking.roles import doers, same_party
+from bot.checking.verbs import verbs
+from bot.checking.view import View, Word
+from bot.checking.wordlists import listed
+
+__all__ = ["opposition"]
+
+_LEAST_COMPANY = 2  # words by which a crossing can be told
+_WITH_FIGURE = 4  # words between a word and a figure that goes with it
+_CLOSE = 2  # content words on each side of one of which the other sentence must have too
+
+
+def opposition(pair: Pair) -> Iterator[Fault]:
+    """“Rise” where the sentence says “fall”; “not closed” where it says “open” agrees."""
+    for word in pair.claim.words:
+        if word.figure or word.name:
+            continue
+        rivals = pair.opposites.rivals(word, pair.told)
+        if not rivals:
+            continue
+        if pair.met(word) or word.text in {o.text for o in pair.told.by_stem.get(word.stem, ())}:
+            yield from _crossed(pair, word, rivals)
+            continue
+        for other in rivals:
+            if _turned(pair, word, other) or _of_others(pair, word, other):
+                continue
+            if _same_slot(pair, word, other):
+                reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
+                yield Fault("opposite", reason, word.at, sure=True)
+                break
+
+
+def _turned(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether just one of two opposites is negated, so that both say the same."""
+    mine_negated, mine_refused = denied(pair.claim)
+    their_negated, _ = denied(pair.told)
+    here = word.at in mine_negated or word.at in mine_refused
+    return here != (other.at in their_negated)
+
+
+def _of_others(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether the one is what another party does: sold by A, bought by B."""
+    if word.at not in verbs(pair.claim) or other.at not in verbs(pair.told):
+        return False
+    if not pair.opposites.mutual(word, other):
+        return False
+    mine, theirs = doers(pair.claim, word.at), doers(pair.told, other.at)
+    if not mine or not theirs:
+        return True  # cannot be told
+    return not any(same_party(pair, m, t) for m in mine for t in theirs)
+
+
+def _crossed(pair: Pair, word: Word, rivals: Sequence[Word]) -> Iterator[Fault]:
+    """A word and its opposite both stand there, the claimed one's company by the other."""
+    places = pair.firm.get(word.at, [])
+    if len(places) != 1:
+        return
+    for other in rivals:
+        if other.at in places or _turned(pair, word, other):
+            continue
+        near = [p for w in _company(pair, word, other) for p in pair.firm[w.at][:1]]
+        near += [
+            theirs.first
+            for mine in pair.claim.figures
+            for theirs in pair.told.figures
+            if abs(mine.first - word.at) <= _WITH_FIGURE and agrees(theirs, mine)
+        ]
+        near = [p for p in near if p not in (other.at, places[0])]
+        if len(near) >= _LEAST_COMPANY and all(
+            _apart(pair.told, p, other.at) < _apart(pair.told, p, places[0]) for p in near
+        ):
+            reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
+            yield Fault("opposite", reason, word.at, sure=True)
+            return
+
+
+def _company(pair: Pair, word: Word, other: Word) -> Iterator[Word]:
+    """The words near a claimed one that are not nearer to what its opposite meets."""
+    rivals = pair.back.get(other.at, [])
+    for near in near_content(pair.claim, word.at, _CLOSE):
+        distance = _apart(pair.claim, near.at, word.at)
+        if all(distance < _apart(pair.claim, near.at, rival) for rival in rivals):
+            yield near
+
+
+def _apart(view: View, at: int, other: int) -> tuple[bool, int]:
+    """How far apart two words are; those of one clause are nearer than others."""
+    return view.words[at].clause != view.words[other].clause, abs(at - other)
+
+
+def _same_slot(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether two words that meet nothing stand in the same company."""
+    if pair.opposites.merely_one_of(word, other):
+        return _same_before(pair, word, other) or _same_after(pair, word, other)
+    if word.content:
+        return pair.beside(word.at, other.at, _CLOSE)
+    if _negated_next(pair.claim, word) or _negated_next(pair.told, other):
+        return False  # "with no agreement", "without an agreement"
+    return _same_after(pair, word, other) or _same_before(pair, word, other)
+
+
+def _negated_next(view: View, word: Word) -> bool:
+    return any(is_negator(after) for after in view.words[word.at + 1 : word.at + 2])
+
+
+def _same_before(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether the same word stands before both: next week, next month; not an article."""
+    mine, theirs = _word_before(pair.claim, word), _word_before(pair.told, other)
+    if mine is None or theirs is None:
+        return False
+    return mine.text == theirs.text or theirs.at in pair.firm.get(mine.at, ())
+
+
+def _word_before(view: View, word: Word) -> Word | None:
+    before = (w for w in reversed(view.words[: word.at]) if w.text not in listed("articles"))
+    return next(before, None)
+
+
+def _same_after(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether the next word that says something is the same."""
+    mine = _next_said(pair.claim.words, word.at)
+    theirs = _next_said(pair.told.words, other.at)
+    if mine is None or theirs is None:
+        return False
+    a, b = pair.claim.words[mine], pair.told.words[theirs]
+    return a.text == b.text if a.figure and b.figure else theirs in pair.firm.get(mine, ())
+
+
+def _next_said(words: Sequence[Word], at: int) -> int | None:
+    for word in words[at + 1 : at + 4]:
+        if word.content:
+            return word.at
+    return None
