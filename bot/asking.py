@@ -36,7 +36,8 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
         r"\bhow (many|much|old|long|far|tall|high|big|large|often|fast|deep|wide|heavy)\b"
         r"|\b(what|which) (was |is |were |are )?(the |a )?(\w+ )?"
         r"(number|percentage|percent|share|amount|toll|price|cost|population|rate|total)\b"
-        r"|(^|\s)[وف]?(كم|بكم)(\s(كان |بلغ )?(عدد|نسبة|من))?\s|(^|\s)(ما |ماهو |ما هو |ما هي )?"
+        r"|(^|\s)[وف]?(كم|بكم)(\s(كان |بلغ )?(عدد|نسبة|من))?(\s|\W*$)"
+        r"|(^|\s)(ما |ماهو |ما هو |ما هي )?"
         r"(عدد|نسبة|كمية|مقدار|سعر|حصيلة)\s",
     ),
     (
@@ -60,14 +61,15 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
         "reason",
         r"\bwhy\b|\bwhat (was|is|were|are) the (reason|cause|motive|purpose|aim|goal)s?\b"
         r"|\bfor what (reason|purpose)\b|\bwhat (caused|led|prompted)\b"
-        r"|(^|\s)[وف]?(لماذا|لم|ليه|علام)\s|ما (هو |هي )?(سبب|أسباب|الهدف|الغرض|دافع|غرض|هدف)",
+        r"|(^|\s)[وف]?(لماذا|لم|ليه|علام)(\s|\W*$)"
+        r"|ما (هو |هي )?(سبب|أسباب|الهدف|الغرض|دافع|غرض|هدف)",
     ),
     (
         "person",
         r"\bwho(m|se)?\b|\b(what|which) (\w+ )?(person|man|woman|minister|president|official"
         r"|leader|spokesman|spokesperson|author|king|queen|officials|ministers|leaders)\b"
         r"|(^|\s)[وفل]?(من|مَن)\s+(هو|هي|هم|الذي|التي|الذين|[اأيت])"
-        r"|^\W*من\s|ما (هو )?اسم\b",
+        r"|^\W*[وف]?من(\s|\W*$)|ما (هو )?اسم\b",
     ),
     (
         "saying",
@@ -96,7 +98,8 @@ _LISTING = re.compile(
 
 _OFFICE = re.compile(
     r"^\W*(who|what) (is|was|are|were|'s) .{0,60}\b((prime )?minister|president|king|queen"
-    r"|secretary|ambassador|chancellor|governor|mayor|pope|emir|sultan|spokes(man|woman|person)|chairman"
+    r"|secretary|ambassador|chancellor|governor|mayor|pope|emir|sultan|spokes(man|woman|person)"
+    r"|chairman"
     r"|chief|commander|leader|premier|speaker|envoy|head of)\b"
     r"|^\W*(من (هو|هي)?|ما اسم)\s*(رئيس|وزير|وزيرة|ملك|ملكة|سفير|سفيرة|أمير|السفير|الرئيس|الوزير"
     r"|المتحدث|متحدث|مستشار|محافظ|زعيم|قائد|بابا|المبعوث|مبعوث)",
