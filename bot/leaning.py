@@ -9,7 +9,8 @@ from bot.matching import Reading
 __all__ = ["leans", "opens_with_pronoun"]
 
 _PRONOUN = re.compile(
-    r"^\W*(But |And |Yet |So )?(He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|Both)\b"
+    r"^\W*(He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|Both)\b"
+    r"|^\W*(But|And|Yet|So) (he|she|they|it|this|that|these|those|his|her|their|its|such|both)\b"
     r"|^\W*(هو|هي|هم|وهو|وهي|هذا|هذه|ذلك|تلك|كما أنه|كما أنها|وأضاف|وأضافت|وتابع|وتابعت)\s"
 )
 # "Britain abstained in that vote", "voted against the second resolution": told of before.

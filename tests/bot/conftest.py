@@ -1,7 +1,11 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from model_server import ModelServer
+from newsroom import open_newsroom, write_corpus
+
+from bot.engine import Engine
 
 
 @pytest.fixture
@@ -9,3 +13,21 @@ def model_server() -> Iterator[ModelServer]:
     """A scripted model behind HTTP; tell it what to do with `play`."""
     with ModelServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def newsroom_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented corpus as files; not to be changed."""
+    return write_corpus(tmp_path_factory.mktemp("newsroom") / "articles")
+
+
+@pytest.fixture(scope="session")
+def newsroom_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where its index is kept."""
+    return tmp_path_factory.mktemp("newsroom-home")
+
+
+@pytest.fixture(scope="session")
+def newsroom(newsroom_folder: Path, newsroom_home: Path) -> Engine:
+    """The bot over it, without a model; built once a session."""
+    return open_newsroom(newsroom_folder, newsroom_home)

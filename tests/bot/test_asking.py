@@ -65,3 +65,11 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 )
 def test_a_short_question_is_told_by_its_script(question: str, language: str) -> None:
     assert question_language(question) == language
+
+
+@pytest.mark.parametrize(
+    ("question", "wants"),
+    [("لماذا؟", "reason"), ("ولماذا", "reason"), ("كم؟", "number"), ("من؟", "person")],
+)
+def test_a_question_of_one_arabic_word_is_read_too(question: str, wants: str) -> None:
+    assert read_question(question).wants == wants
