@@ -1,8 +1,8 @@
 """How common a word is in its language at large, whatever the corpus says.
 
 Five articles cannot tell that "want" is an everyday word and "veto" is not; the word counts that
-come with wordfreq can (Speer, "rspeer/wordfreq", Zenodo 2022, doi:10.5281/zenodo.7199437). Only its data
-file is read: importing the package itself takes half a second.
+come with wordfreq can (Speer, "rspeer/wordfreq", Zenodo 2022, doi:10.5281/zenodo.7199437). Only
+its data file is read: importing the package itself takes half a second.
 """
 
 from __future__ import annotations
