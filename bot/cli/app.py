@@ -31,10 +31,15 @@ Home = Annotated[Path | None, typer.Option(help="Folder where indexes are kept."
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for scripts.")]
 NoUpdate = Annotated[bool, typer.Option("--no-update", help="Do not look for changed files first.")]
 Language = Annotated[
-    list[str] | None, typer.Option(help="Only articles in this language (en, ar).")
+    list[str] | None,
+    typer.Option(help="Only articles in this language (en, ar).", metavar="CODE"),
 ]
-Outlet = Annotated[list[str] | None, typer.Option(help="Only articles of this outlet.")]
-OneArticle = Annotated[list[str] | None, typer.Option("--article", help="Only this article (id).")]
+Outlet = Annotated[
+    list[str] | None, typer.Option(help="Only articles of this outlet.", metavar="NAME")
+]
+OneArticle = Annotated[
+    list[str] | None, typer.Option("--article", help="Only this article.", metavar="ID")
+]
 Since = Annotated[str | None, typer.Option(help="Only articles from this day on.", metavar="DATE")]
 Until = Annotated[str | None, typer.Option(help="Only articles up to this day.", metavar="DATE")]
 AsOf = Annotated[str | None, typer.Option(help="Ask as on this day.", metavar="DATE")]
@@ -42,7 +47,7 @@ AsOf = Annotated[str | None, typer.Option(help="Ask as on this day.", metavar="D
 
 @app.command()
 def ask(
-    question: Annotated[str, typer.Argument(help='A question, or "-" to read one a line.')],
+    question: Annotated[str, typer.Argument(help='"-" reads one a line.', metavar="QUESTION|-")],
     as_json: AsJson = False,
     language: Language = None,
     outlet: Outlet = None,
@@ -65,7 +70,7 @@ def ask(
 
 @app.command()
 def search(
-    words: Annotated[str, typer.Argument(help='Words, or "-" to read a query a line.')],
+    words: Annotated[str, typer.Argument(help='"-" reads a query a line.', metavar="WORDS|-")],
     k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
     as_json: AsJson = False,
     language: Language = None,
@@ -89,7 +94,7 @@ def search(
 
 @app.command()
 def check(
-    claim: Annotated[str, typer.Argument(help='A claim, or "-" to read one a line.')],
+    claim: Annotated[str, typer.Argument(help='"-" reads one a line.', metavar="CLAIM|-")],
     text: Annotated[
         Path | None,
         typer.Option(help="Judge by this file instead of the articles.", metavar="FILE"),
@@ -116,7 +121,9 @@ def check(
 
 @app.command("index")
 def build(
-    paths: Annotated[list[Path] | None, typer.Argument(help="Folders of articles.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="Folders of articles.", metavar="[PATH…]")
+    ] = None,
     rebuild: Annotated[bool, typer.Option(help="Read and embed everything anew.")] = False,
     watch: Annotated[bool, typer.Option(help="Go on, and index what changes.")] = False,
     as_json: AsJson = False,
