@@ -71,7 +71,11 @@ def _gives(held: Held, figure: Figure) -> bool:
     """Whether a sentence has the figure, or one that makes it true of the same things."""
     return any(
         agrees(other, figure)
-        and (other.value == figure.value or held.pair.beside(figure.first, other.first))
+        and (
+            other.value == figure.value
+            or bool(figure.days)
+            or held.pair.beside(figure.first, other.first)
+        )
         for other in held.pair.told.figures
     )
 
