@@ -247,7 +247,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        app(prog_name="dateline")
     except DatelineError as error:
         typer.echo(f"dateline: {error}", err=True)
         sys.exit(2 if isinstance(error, QuestionError | SettingsError) else 1)

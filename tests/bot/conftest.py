@@ -5,7 +5,9 @@ import pytest
 from model_server import ModelServer
 from newsroom import open_newsroom, write_corpus
 
+from bot import wiring
 from bot.engine import Engine
+from bot.settings import load_settings
 
 
 @pytest.fixture
@@ -13,6 +15,20 @@ def model_server() -> Iterator[ModelServer]:
     """A scripted model behind HTTP; tell it what to do with `play`."""
     with ModelServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def _tools() -> tuple[object, object]:
+    settings = load_settings()
+    return wiring.make_analyser(settings), wiring.make_embedder(settings)
+
+
+@pytest.fixture
+def one_set_of_tools(_tools: tuple[object, object], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word lists and weights are loaded once and not again for every command."""
+    analyser, embedder = _tools
+    monkeypatch.setattr(wiring, "make_analyser", lambda _: analyser)
+    monkeypatch.setattr(wiring, "make_embedder", lambda _: embedder)
 
 
 @pytest.fixture(scope="session")

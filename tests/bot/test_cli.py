@@ -14,6 +14,8 @@ Type = Callable[..., Ended]
 COST = "How much did the repairs cost?"
 NOT_THERE = "Who is the king of Norway?"
 
+pytestmark = pytest.mark.usefixtures("one_set_of_tools")
+
 
 @pytest.fixture
 def dateline(
