@@ -178,15 +178,16 @@ def test_the_marked_text_is_the_range_without_line_ends(text: str, first: int, l
     start, end = sorted((min(first, len(text)), min(last, len(text))))
     body = (Span(start=0, end=len(text) // 2),)
     article = Article(id="a", title="t", text=text, language="en", body=body)
-    pieces = [
-        piece
+    marked = "\n".join(
+        "".join(piece.text for piece in paragraph.pieces if piece.marked)
         for paragraph in paragraphs(article, Span(start=start, end=end))
-        for piece in paragraph.pieces
-    ]
-    marked = "".join(piece.text for piece in pieces if piece.marked)
+    )
     assert marked.split() == text[start:end].split()
-    whole = "".join(piece.text for piece in pieces)
-    assert whole.split() == text.split() or "\r" in text or "\n" in text
+    whole = "\n".join(
+        "".join(piece.text for piece in paragraph.pieces)
+        for paragraph in paragraphs(article, Span(start=start, end=end))
+    )
+    assert whole.split() == text.split()
 
 
 def test_the_reader_marks_exactly_the_quote() -> None:
