@@ -36,7 +36,7 @@ _SIZES = (1_000, 10_000)
 _QUESTIONS = 200
 _ANSWERED = 50
 _DEPTH = 10
-# The length at which the plain splitter cuts these articles into about as many passages.
+# Tokens at which the plain splitter makes passages somewhat shorter than Dateline's.
 _TOKENS = 256
 
 
