@@ -79,7 +79,9 @@ def _is_figure(unit: Unit) -> bool:
 
 
 def _joined(text: str, unit: Unit) -> bool:
-    """Whether a hyphen joins it to a word, as in F-16, or to the year it goes on from: 2018–19."""
+    """Whether it counts nothing: joined to a word (F-16), to a year (2018–19), or a list's."""
+    if text[unit.end : unit.end + 1] == ")" and not text[: unit.start].strip("( "):
+        return True  # the number of a list's item
     if unit.start < _YEAR + 1 or text[unit.start - 1] not in "-–":
         return False
     before = text[unit.start - 1 - _YEAR : unit.start - 1]

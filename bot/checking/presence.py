@@ -9,6 +9,7 @@ import numpy as np
 from bot.checking.counts import agrees, in_its_place
 from bot.checking.figures import WEEKDAYS, Figure
 from bot.checking.pair import Fault
+from bot.checking.short_forms import shortened
 from bot.checking.support import Claimed, Held
 from bot.checking.verbs import verbs
 from bot.checking.view import View, Word
@@ -18,6 +19,7 @@ __all__ = ["absent"]
 
 _NAMED_AT = 0.3
 _DONE_AT = 0.15
+_ABOUT_AT = 0.5
 _PART, _PART_WEIGHT, _HEARD_AT = 2, 1.0, 0.34
 
 
@@ -31,7 +33,8 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
     view = claimed.view
     for row, at in enumerate(claimed.places):
         word = view.words[at]
-        if _names(word) and all(h.shares[row] < _NAMED_AT for h in held):
+        absent_name = _names(word) and all(h.shares[row] < _NAMED_AT for h in held)
+        if absent_name and not any(shortened(view, word, h.pair.told) for h in held):
             yield Fault("name", f"{word.unit.text} is not named there", at)
         if word.keys.keys() & WEEKDAYS and all(not h.pair.met(word) for h in held):
             yield Fault("weekday", f"{word.unit.text} is not there", at)
@@ -74,6 +77,7 @@ def _gives(held: Held, figure: Figure) -> bool:
         and (
             other.value == figure.value
             or bool(figure.days)
+            or held.coverage >= _ABOUT_AT
             or held.pair.beside(figure.first, other.first)
         )
         for other in held.pair.told.figures
