@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.commonness import rarity
-from index.analysis.roots import arabic_root
 from index.analysis.terms import Analysis, Term, Unit
 
 __all__ = [
@@ -37,7 +36,7 @@ _LEAST_OF_IDF = 0.35
 # Cosine of two words' vectors: from the first on they are kin, at 1 they count as the second.
 _KIN_FROM, _KIN_AT_MOST = 0.38, 0.8
 _SURE_ACROSS = 0.65
-_KIN_BY_CONCEPT, _KIN_BY_ROOT = 0.5, 0.6
+_KIN_BY_CONCEPT = 0.5
 _MOST_VECTORS = 50_000
 _FIGURES = ("number", "date")
 _ASKING = frozenset(
@@ -69,11 +68,6 @@ class Reading:
     analysis: Analysis
     keys: Mapping[str, float]
     embed: Embed = field(repr=False)
-
-    @cached_property
-    def roots(self) -> frozenset[str]:
-        """Roots of its Arabic words that are no names."""
-        return frozenset(filter(None, map(_root_of, self.analysis.content)))
 
     @cached_property
     def vectors(self) -> NDArray[np.float32]:
@@ -191,8 +185,6 @@ class Matcher:
             if term.kind == "concept"
             for near in self._analyser.akin(term.key, piece.language)
         )
-        if piece.language == "ar" and _root_of(piece.unit) in reading.roots:
-            kin = _KIN_BY_ROOT
         if piece.vector is not None and len(reading.vectors):
             nearest = float(np.max(reading.vectors @ piece.vector))
             if nearest >= _KIN_FROM:
@@ -226,13 +218,6 @@ def _stands_alone(phrase: Unit, analysis: Analysis) -> bool:
         if u.parts == 1 and phrase.start <= u.start and u.end <= phrase.end
     ]
     return not any(u.content for u in words) and words[0].text.casefold() not in _ASKING
-
-
-def _root_of(unit: Unit) -> str | None:
-    """The Arabic root of an everyday word; None where there is none of three letters."""
-    if unit.parts > 1 or unit.name or any(t.kind in _FIGURES for t in unit.terms):
-        return None
-    return arabic_root(unit.text)
 
 
 def _plain(unit: Unit) -> bool:
