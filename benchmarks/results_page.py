@@ -34,11 +34,11 @@ _HEAD = """# Results
 What Dateline does today, beside what a user would write in an afternoon. In brackets: 95% bootstrap
 intervals over questions. Nothing here uses a language model or a key.
 
-    make results DATA=DIR PEERS=DIR/bin/python
+    make results DATA=DIR PEERS=benchmarks/peers/.venv/bin/python
 
-DIR holds the sets, laid out as `benchmarks/results.toml` says; `benchmarks/peers/README.md` says
-what the peers are and how they are installed. Where a set is named with a number of questions out
-of more, they are evenly spaced over it, the same for every system.
+DATA holds the sets, laid out as `benchmarks/results.toml` says; `benchmarks/peers/README.md` says
+what the peers are and how they are installed. Of a large set some questions are asked, evenly
+spaced over it and the same for every system; claims are taken likewise.
 
 - **Dateline** declines below its own bar of confidence; **made to answer all** is the same run with
   the bar at 0, which shows the ranking of sentences by itself. The peers never decline.
@@ -49,6 +49,7 @@ of more, they are evenly spaced over it, the same for every system.
 - **aurc**: area under the risk–coverage curve, less is better; **admitted at 80%**: share of the
   unanswerable that would be answered where the bar lets 80% of the answerable through, less is
   better. A system's confidence is, for the peers, the score of their best passage.
+- A peer without a row was not run on that set.
 - Times are of one question at a time on a shared machine. A peer's time is that of its retrieval
   and choice of sentences.
 """

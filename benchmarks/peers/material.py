@@ -78,7 +78,7 @@ def _answered(peer: Peer, texts: dict[str, str], row: dict[str, Any]) -> dict[st
     question, hidden = row["question"], set(row["without"])
     # An article may have many passages: what is left out must not leave the list short.
     found = peer.passages(question, DEPTH + 20 * len(hidden))
-    found = [passage for passage in found if passage.article not in hidden][:DEPTH]
+    found = [passage for passage in found if hidden.isdisjoint(names(passage.article))][:DEPTH]
     places = [
         (passage.article, start, end)
         for passage in found[:READ]
@@ -104,6 +104,11 @@ def _answered(peer: Peer, texts: dict[str, str], row: dict[str, Any]) -> dict[st
         "passages": [{"article": p.article, "start": p.start, "end": p.end} for p in found],
         "confidence": peer.confidence(found[0].score) if found else 0.0,
     }
+
+
+def names(article: str) -> tuple[str, str]:
+    """What a set may call an article of a dump: its whole id, or what follows the file's name."""
+    return article, article.partition("#")[2]
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from benchmarks.peers.export import export
+from benchmarks.peers.material import Passage, answer
 from benchmarks.results_page import Row, Section, page
 from bot.settings import load_settings
 from evaluation.loading import open_set
@@ -75,6 +76,42 @@ def test_an_exported_set_reads_back_and_its_sample_is_evenly_spaced(
 def test_a_sample_larger_than_the_set_is_the_set(chosen: QuestionSet, tmp_path: Path) -> None:
     export(chosen, tmp_path / "out", sample=99)
     assert len(list(open_set(tmp_path / "out" / "set.jsonl").questions())) == 10
+
+
+class Nearest:
+    """A peer that finds the articles in order of their ids."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self.texts = texts
+
+    def passages(self, question: str, count: int) -> list[Passage]:
+        del question
+        found = [Passage(name, 0, len(text), 0.5) for name, text in sorted(self.texts.items())]
+        return found[:count]
+
+    def similarity(self, question: str, sentences: Sequence[str]) -> Sequence[float]:
+        del question
+        return [float("3" in sentence) for sentence in sentences]
+
+    def confidence(self, score: float) -> float:
+        return score
+
+
+def test_a_peer_is_never_shown_what_a_question_leaves_out(
+    chosen: QuestionSet, tmp_path: Path
+) -> None:
+    export(chosen, tmp_path / "out", twins=True)
+    answer(Nearest, tmp_path / "out", tmp_path / "answers.jsonl", 0)
+    lines = (tmp_path / "answers.jsonl").read_text("utf-8").splitlines()
+    rows = {row["id"]: row for row in map(json.loads, lines)}
+    assert len(rows) == 20
+    assert len(rows["q3"]["passages"]) == 10
+    without = {passage["article"] for passage in rows["q3~without"]["passages"]}
+    assert len(without) == 9
+    assert "paragraphs.jsonl#d3" not in without
+    quote = rows["q9"]["citations"][0]
+    assert quote["quote"] == "The tide of day 0 was high."
+    assert (quote["start"], quote["end"]) == (0, 27)
 
 
 def test_the_page_has_a_row_for_each_system_and_says_what_it_was_made_from(
