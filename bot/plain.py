@@ -34,16 +34,17 @@ def plain(text: str) -> str:
     >>> plain("**Japan** [voted](http://x.test) <script>no()</script> no .")
     'Japan voted no.'
     """
-    for _ in range(4):  # what an entity or a cut-up tag leaves behind may be markup again
+    # What an entity, a cut-up tag or a mark within one ("<*b>") leaves behind may be markup again.
+    for _ in range(6):
         before = text
         text = _HIDDEN.sub(" ", _TAG.sub(_keep_hidden, html.unescape(text)))
         text = _TAG.sub("", _LINK.sub(r"\g<text>", _IMAGE.sub(" ", text)))
+        text = "" if _RULE.match(text) else _EMPHASIS.sub("", text)
+        text = "".join(c if _is_shown(c) else " " if c in "\t\n\r\v\f" else "" for c in text)
         if text == before:
             break
     else:  # nested without end: nobody's prose
-        text = text.replace("<", " ")
-    text = "" if _RULE.match(text) else _EMPHASIS.sub("", text)
-    text = "".join(c if _is_shown(c) else " " if c in "\t\n\r\v\f" else "" for c in text)
+        text = text.replace("<", " ").replace("[", " ")
     words = " ".join(text.replace("|", " ").split())
     return re.sub(r"\s+(?=[.,;:!?؟،؛。…])", "", words)
 

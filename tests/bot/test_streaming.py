@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.plain import blank_markup, plain
@@ -146,6 +146,8 @@ def test_markup_and_invisible_characters_go(text: str, shown: str) -> None:
 
 @settings(deadline=None)
 @given(st.text(alphabet="<>/script&lt;g![](a)*_` \x07x\n", max_size=80))
+@example("<*a>")
+@example("[a]*(a)")
 def test_plain_text_holds_no_tag_image_or_control_character(text: str) -> None:
     shown = plain(text)
     assert not re.search(r"</?[a-zA-Z!][^<>]*>|!\[[^\]]*\]\(", shown)
