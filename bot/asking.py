@@ -61,7 +61,7 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
         "reason",
         r"\bwhy\b|\bwhat (was|is|were|are) the (reason|cause|motive|purpose|aim|goal)s?\b"
         r"|\bfor what (reason|purpose)\b|\bwhat (caused|led|prompted)\b"
-        r"|(^|\s)[وف]?(لماذا|لم|ليه|علام)(\s|\W*$)"
+        r"|(^|\s)[وف]?(لماذا|ليه|علام)(\s|\W*$)|(^|\s)[وف]?لم\W*$"
         r"|ما (هو |هي )?(سبب|أسباب|الهدف|الغرض|دافع|غرض|هدف)",
     ),
     (

@@ -100,9 +100,7 @@ def library(
 ) -> Callable[..., Library]:
     """Makes libraries over the corpus; arguments replace the usual ones."""
 
-    def make(
-        corpus: Path = folder, at: Path = home, using: CountingEmbedder = embedder
-    ) -> Library:
+    def make(corpus: Path = folder, at: Path = home, using: CountingEmbedder = embedder) -> Library:
         return Library(corpus, at, lambda: using, analyser)
 
     return make
