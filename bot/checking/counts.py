@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
-from itertools import pairwise
 
 from bot.checking.figures import Figure, same_day, says
 from bot.checking.pair import Fault, Pair, near_content
@@ -36,7 +34,6 @@ def figures(pair: Pair) -> Iterator[Fault]:
             yield Fault("counts", reason, mine.first, sure=True)
         elif same and not mine.days and all(_counts_other(pair, mine, f) for f in same):
             yield Fault("counted", f"“{mine.text}” counts something else there", mine.first)
-    yield from _turned_pairs(pair)
 
 
 def _counts_other(pair: Pair, mine: Figure, told: Figure) -> bool:
@@ -133,20 +130,3 @@ def _nearest(view: View, numbers: list[Figure], place: int) -> list[Figure]:
 
 def _distance(figure: Figure, place: int) -> int:
     return figure.first - place if place < figure.first else place - figure.last
-
-
-def _turned_pairs(pair: Pair) -> Iterator[Fault]:
-    """54 to 87 where it says 87 to 54."""
-    mine, theirs = set(_scores(pair.claim)), set(_scores(pair.told))
-    for first, second in mine:
-        if (second, first) in theirs and (first, second) not in theirs and first != second:
-            yield Fault("score", f"{first:f} to {second:f} stand the other way round")
-
-
-def _scores(view: View) -> Iterator[tuple[Decimal, Decimal]]:
-    for first, second in pairwise(view.figures):
-        between = view.words[first.last + 1 : second.first]
-        joined = not between and view.text[view.words[first.last].unit.end] in "-–:"
-        joined = joined or (len(between) <= 3 and any(w.text in listed("score") for w in between))
-        if joined and first.value is not None and second.value is not None:
-            yield first.value, second.value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.checking.counts import agrees
 from bot.checking.pair import Fault, Pair, near_content
-from bot.checking.polarity import denied, is_negator
+from bot.checking.polarity import is_negator, turned
 from bot.checking.roles import doers, same_party
 from bot.checking.verbs import verbs
 from bot.checking.view import View, Word
@@ -31,20 +31,12 @@ def opposition(pair: Pair) -> Iterator[Fault]:
             yield from _crossed(pair, word, rivals)
             continue
         for other in rivals:
-            if _turned(pair, word, other) or _of_others(pair, word, other):
+            if turned(pair, word, other) or _of_others(pair, word, other):
                 continue
             if _same_slot(pair, word, other):
                 reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
                 yield Fault("opposite", reason, word.at, sure=True)
                 break
-
-
-def _turned(pair: Pair, word: Word, other: Word) -> bool:
-    """Whether just one of two opposites is negated, so that both say the same."""
-    mine_negated, mine_refused = denied(pair.claim)
-    their_negated, _ = denied(pair.told)
-    here = word.at in mine_negated or word.at in mine_refused
-    return here != (other.at in their_negated)
 
 
 def _of_others(pair: Pair, word: Word, other: Word) -> bool:
@@ -65,7 +57,7 @@ def _crossed(pair: Pair, word: Word, rivals: Sequence[Word]) -> Iterator[Fault]:
     if len(places) != 1:
         return
     for other in rivals:
-        if other.at in places or _turned(pair, word, other):
+        if other.at in places or turned(pair, word, other):
             continue
         near = [p for w in _company(pair, word, other) for p in pair.firm[w.at][:1]]
         near += [

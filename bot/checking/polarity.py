@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.checking.pair import Pair
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["denied", "is_negator", "is_refusal", "negators"]
+__all__ = ["denied", "is_negator", "is_refusal", "negators", "turned"]
 
 _REACH, _FAR = 2, 5  # content words that a negator and a refusal reach
 
@@ -64,3 +65,11 @@ def _reach(view: View, word: Word, most: int, *, across: bool) -> list[int]:
         if after.content and not after.text.endswith("ly"):
             reached.append(after.at)
     return reached
+
+
+def turned(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether just one of two opposites is negated, so that both say the same."""
+    mine_negated, mine_refused = denied(pair.claim)
+    their_negated, _ = denied(pair.told)
+    here = word.at in mine_negated or word.at in mine_refused
+    return here != (other.at in their_negated)

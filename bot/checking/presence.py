@@ -9,7 +9,6 @@ import numpy as np
 from bot.checking.counts import agrees, in_its_place
 from bot.checking.figures import WEEKDAYS, Figure
 from bot.checking.pair import Fault
-from bot.checking.short_forms import shortened
 from bot.checking.support import Claimed, Held
 from bot.checking.verbs import verbs
 from bot.checking.view import View, Word
@@ -33,8 +32,7 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
     view = claimed.view
     for row, at in enumerate(claimed.places):
         word = view.words[at]
-        absent_name = _names(word) and all(h.shares[row] < _NAMED_AT for h in held)
-        if absent_name and not any(shortened(view, word, h.pair.told) for h in held):
+        if _names(word) and all(h.shares[row] < _NAMED_AT for h in held):
             yield Fault("name", f"{word.unit.text} is not named there", at)
         if word.keys.keys() & WEEKDAYS and all(not h.pair.met(word) for h in held):
             yield Fault("weekday", f"{word.unit.text} is not there", at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.checking.figures import WEEKDAYS
 from bot.checking.pair import Pair
@@ -12,7 +13,7 @@ from bot.checking.verbs import after_and, verbs
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["Party", "doers", "is_saying", "same_party", "turned_parties"]
+__all__ = ["Party", "doers", "is_saying", "mixed_names", "same_party", "turned_parties"]
 
 _SAYING = re.compile(
     r"^(said|says|saying|told|tells|stated|states|claims?|claimed|added|adds|insist(s|ed)|argue[sd]?"
@@ -23,6 +24,7 @@ _SAYING = re.compile(
 _BY_AR = {"قبل": "من", "يد": "على"}  # من قبل, على يد
 _LONGEST = 8  # words of a party with its attributes
 _BY_REACH = 5
+_NAME_REACH = 3  # words from one of a person's names to another
 
 Party = tuple[int, ...]
 """Places of the content words that name one party."""
@@ -48,6 +50,19 @@ def turned_parties(pair: Pair) -> Iterator[tuple[str, str]]:
     for word in pair.claim.words:
         if word.text in listed("pointing"):
             yield from _turned_after(pair, word)
+
+
+def mixed_names(pair: Pair) -> Iterator[tuple[str, str]]:
+    """Names side by side in the claim that two bearers have there: Ines Calder, Ada Moreno."""
+    for first, second in pairwise(pair.claim.words):
+        if not (first.name and second.name) or first.clause != second.clause:
+            continue
+        if _known(first) or _known(second):
+            continue  # "Norland President", and other runs that are no one's name
+        places, others = pair.firm.get(first.at, []), pair.firm.get(second.at, [])
+        apart = [abs(a - b) for a in places for b in others]
+        if apart and min(apart) > _NAME_REACH:
+            yield first.unit.text, second.unit.text
 
 
 def _turned_after(pair: Pair, preposition: Word) -> Iterator[tuple[str, str]]:
@@ -170,11 +185,18 @@ def _head(view: View, verb: int) -> Party:
     """
     run = _run_right(view, verb)
     last = 1
-    while last < len(run) and (
-        view.words[run[last]].name or view.words[run[last]].text.startswith("و")
-    ):
+    while last < len(run) and _goes_on(view.words[run[last]]):
         last += 1
     return run[:last]
+
+
+def _goes_on(word: Word) -> bool:
+    """Whether an Arabic word belongs to the party before it: a surname, not another country."""
+    return word.text.startswith("و") or (word.name and not _known(word))
+
+
+def _known(word: Word) -> bool:
+    return any(key[0] == "#" for key in word.keys)
 
 
 def _belongs(view: View, word: Word, *, inside: bool = True) -> bool:

@@ -9,7 +9,7 @@ from bot.checking.denials import negation, refusal, unmatched_negation
 from bot.checking.modality import MAYBE, MOOD_NAMES, is_infinitive, mood
 from bot.checking.opposition import opposition
 from bot.checking.pair import Fault, Pair
-from bot.checking.roles import turned_parties
+from bot.checking.roles import mixed_names, turned_parties
 from bot.checking.speakers import other_speaker
 from bot.checking.substitution import substitution
 from bot.checking.verbs import verbs
@@ -40,6 +40,8 @@ def roles(pair: Pair) -> Iterator[Fault]:
     """Another party does it, or it is done to another."""
     for mine, theirs in turned_parties(pair):
         yield Fault("swap", f"“{theirs}” stands there where “{mine}” is claimed", sure=True)
+    for first, second in mixed_names(pair):
+        yield Fault("bearer", f"{first} and {second} are not one there")
 
 
 def speakers(pair: Pair) -> Iterator[Fault]:

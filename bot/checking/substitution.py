@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.checking.pair import Fault, Pair
+from bot.checking.short_forms import shortened
 from bot.checking.verbs import verbs
 from bot.checking.view import View, Word
 
@@ -22,6 +23,8 @@ def substitution(pair: Pair) -> Iterator[Fault]:
         return  # the lexicon has gaps
     for run in _unmet_runs(pair):
         if pair.claim.language == "en" and any(w.at in verbs(pair.claim) for w in run):
+            continue
+        if any(w.name and shortened(pair.claim, w, pair.told) for w in run):
             continue
         others = _in_their_place(pair, run)
         if not others or any(_akin(pair, word, other) for word in run for other in others):

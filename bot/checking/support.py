@@ -12,10 +12,14 @@ from bot.checking.counts import agrees
 from bot.checking.links import Kin, link
 from bot.checking.opposites import Opposites
 from bot.checking.pair import Pair
+from bot.checking.polarity import turned
+from bot.checking.short_forms import shortened
 from bot.checking.view import View, Word
 
 __all__ = ["Claimed", "Held", "gathered", "hold"]
 
+_SHORTENED = 0.9
+"""What a name counts that is told by its initials."""
 _SAME_SIDE = 0.75
 """What a word counts that is met by one of its side of an opposition: climb, rise."""
 
@@ -54,8 +58,10 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
     near = kin.shares(claim, told, wanting)
     for word in wanting:
         shares[word.at] = near.get(word.at, 0.0)
-        if opposites.sides(word):
-            shares[word.at] = _by_side(word, told, opposites, shares[word.at])
+        if word.name and shortened(claim, word, told):
+            shares[word.at] = _SHORTENED
+        elif not word.name:
+            shares[word.at] = _by_side(pair, word, shares[word.at])
     for figure in claim.figures:
         met = any(agrees(f, figure) for f in told.figures)
         for at in range(figure.first, figure.last + 1):
@@ -65,12 +71,15 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
     return Held(pair, found, float(found @ weights / weights.sum()) if weights.sum() else 0.0)
 
 
-def _by_side(word: Word, told: View, opposites: Opposites, share: float) -> float:
-    if opposites.allies(word, told):
+def _by_side(pair: Pair, word: Word, share: float) -> float:
+    """A word's share where the sentence has words of its side of an opposition, or of the other."""
+    opposites = pair.opposites
+    if opposites.allies(word, pair.told):
         return max(share, _SAME_SIDE)
-    rivals = [other for other in opposites.rivals(word, told) if other.content]
-    if any(opposites.mutual(word, other) for other in rivals):
-        return max(share, _SAME_SIDE)  # sold to A: bought by A
+    rivals = [other for other in opposites.rivals(word, pair.told) if other.content]
+    # sold to A, bought by A; not open, closed
+    if any(opposites.mutual(word, other) or turned(pair, word, other) for other in rivals):
+        return max(share, _SAME_SIDE)
     return 0.0 if rivals else share
 
 
