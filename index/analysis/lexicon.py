@@ -9,12 +9,12 @@ means English and Arabic.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from index.analysis.normalise import fold
 from index.errors import LexiconError
 
 __all__ = [
@@ -71,25 +71,54 @@ def languages_of(path: Path) -> tuple[str, str]:
 def read_lexicons(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[Entry]:
     """The concepts of some lexicon files, in order.
 
+    A line says more of an earlier concept when it begins with the same word and shares an
+    alternative of the second language with it; otherwise it is a concept of its own, and a word
+    that begins several has that many senses.
+
     Args:
-        paths: The files; a later line never changes an earlier one.
+        paths: The files.
         taken: Keys that lines with the same first word get as they are, without a number.
 
     Raises:
         LexiconError: A file cannot be read, or a line is not of the format.
     """
-    seen: Counter[str] = Counter()
     open_keys = set(taken)
-    entries: list[Entry] = []
+    entries: dict[str, Entry] = {}
+    begun: dict[str, list[str]] = {}  # by its first word's key: the concepts there are
     for path in paths:
         first, second = languages_of(path)
         for left, right in _lines(path):
-            key = concept_key(left[0])
-            seen[key] += 1
-            if seen[key] > 1 and key not in open_keys:
-                key = f"{key}~{seen[key]}"
-            entries.append(Entry(key, {first: left, second: right}))
-    return entries
+            head = concept_key(left[0])
+            same = begun.setdefault(head, [])
+            key = head if head in open_keys else _sharing(same, entries, second, right)
+            if not key:
+                key = f"{head}~{len(same) + 1}" if same else head
+            if key in entries:
+                entries[key] = _more(entries[key], {first: left, second: right})
+            else:
+                entries[key] = Entry(key, {first: left, second: right})
+                same.append(key)
+    return list(entries.values())
+
+
+def _sharing(
+    keys: Iterable[str], entries: dict[str, Entry], language: str, words: Iterable[str]
+) -> str | None:
+    """The first of some concepts that one of the words is an alternative of."""
+    folded: set[str] = set()
+    for key in keys:  # mostly there is none: nothing is folded for nothing
+        folded = folded or {fold(word) for word in words}
+        if any(fold(word) in folded for word in entries[key].words.get(language, ())):
+            return key
+    return None
+
+
+def _more(entry: Entry, words: dict[str, tuple[str, ...]]) -> Entry:
+    """A concept with what another line adds to it."""
+    merged = dict(entry.words)
+    for language, further in words.items():
+        merged[language] = tuple(dict.fromkeys((*merged.get(language, ()), *further)))
+    return entry._replace(words=merged)
 
 
 def read_bytes(path: Path) -> bytes:

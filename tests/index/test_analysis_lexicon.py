@@ -103,6 +103,37 @@ def test_windows_line_ends_and_a_byte_order_mark_are_no_fault(tmp_path: Path) ->
     assert [entry.key for entry in read_lexicons([path])] == ["#truce"]
 
 
+def test_a_line_with_the_same_first_word_and_a_shared_translation_adds_to_the_concept(
+    tmp_path: Path,
+) -> None:
+    first = written(tmp_path, "praise, laud\tأشاد, إشادة\n", "a.tsv")
+    second = written(tmp_path, "praise, commend\tثناء, اشاد\nhail\tبرد\n", "b.tsv")
+    entries = read_lexicons([first, second])
+    assert [entry.key for entry in entries] == ["#praise", "#hail"]
+    assert entries[0].words == {
+        "en": ("praise", "laud", "commend"),
+        "ar": ("أشاد", "إشادة", "ثناء", "اشاد"),
+    }
+
+
+def test_a_line_that_shares_only_its_first_word_is_another_sense(tmp_path: Path) -> None:
+    text = "bank\tضفة\nbank, lender\tمصرف\nbank, riverside\tضفة, شاطئ\nlender\tمصرف\n"
+    entries = {entry.key: entry.words["ar"] for entry in read_lexicons([written(tmp_path, text)])}
+    assert entries == {"#bank": ("ضفة", "شاطئ"), "#bank~2": ("مصرف",), "#lender": ("مصرف",)}
+
+
+def test_a_file_of_another_pair_of_languages_adds_no_words_to_a_concept(tmp_path: Path) -> None:
+    ours = written(tmp_path, "gift\tهدية\n", "en-ar.tsv")
+    theirs = written(tmp_path, "gift\tcadeau\n", "en-fr.tsv")
+    assert [set(e.words) for e in read_lexicons([ours, theirs])] == [{"en", "ar"}, {"en", "fr"}]
+
+
+def test_a_users_line_adds_to_a_bundled_concept(tmp_path: Path) -> None:
+    analyser = open_analyser([written(tmp_path, "ceasefire, zorblestop\tهدنة, زوربلستوب\n")])
+    assert "#ceasefire" in concepts(analyser, "a zorblestop", "en")
+    assert "#ceasefire" in concepts(analyser, "زوربلستوب", "ar")
+
+
 def test_the_file_name_tells_the_languages(tmp_path: Path) -> None:
     path = written(tmp_path, "trêve\ttruce\n", "fr-en.mine.tsv")
     analyser = open_analyser([path])
