@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from corpus.languages import detect
+from index.analysis.stems import PAST_FORMS
 
 __all__ = ["Asked", "Wants", "question_language", "read_question"]
 
@@ -27,6 +29,11 @@ class Asked:
     """Whether it asks who holds an office: the name must then stand beside the office."""
     frame: tuple[int, int] = (0, 0)
     """The words that only say what kind of answer is wanted ("which country"), as a range."""
+    focus: tuple[int, int] = (0, 0)
+    """The sentence that asks, as a range: what stands before it only tells the occasion."""
+    category: str = ""
+    """What the answer is one of: "invasive species" in "which invasive species"; empty when the
+    question names nothing of the sort."""
 
 
 # Tried in order: the first that matches decides. Arabic forms follow the English ones.
@@ -107,28 +114,87 @@ _OFFICE = re.compile(
 )
 
 
+# What may stand between "which" and the verb; the verb itself ends what the answer is one of.
+_CATEGORY = re.compile(
+    r"\b(?:which|what)\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+"
+    r"(?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
+    r"|to|in|on|of|at|by|for|from|with|that|who|this|the|a|an|and|or|you|he|she|it|they|we|his|her"
+    r"|\w+ed|(?:" + "|".join(sorted(PAST_FORMS)) + r")\b)\b)"
+    r"|\b(?:which|what)\s+([\w’'-]+(?:\s+[\w’'-]+){0,2})\s*\?"
+    r"|(?:^|\s)(?:أي|أية|اي|اية)\s+(\w+)",
+    re.IGNORECASE,
+)
+_NO_CATEGORY = re.compile(
+    r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|the|a"
+    r"|an|else|happened|about|of|in|on|kind|type|sort)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"(?<=[\w\"”’)%])[.!](?=\s+[\"“A-Z\u0621-\u064a])|[?؟\n]")
+_OPENS = 12  # characters before which a word that asks opens its sentence
+
+
 def read_question(question: str) -> Asked:
     """Tell what a question wants by its words.
 
     >>> asked = read_question("Which countries abstained?")
-    >>> asked.wants, asked.listing, asked.frame
-    ('place', True, (0, 15))
+    >>> asked.wants, asked.listing, asked.frame, asked.category
+    ('place', True, (0, 15), 'countries')
     >>> read_question("متى وصل الوزير؟").wants
     'date'
+    >>> asked = read_question("A man who fled was found. Which river did he cross?")
+    >>> asked.wants, asked.category, asked.focus
+    ('thing', 'river', (26, 51))
     """
+    start, end = _focus(question)
+    asking = question[start:end]
+    asked = _read_sentence(asking)
+    first, last = asked.frame
+    return replace(
+        asked,
+        frame=(first + start, last + start) if last else (0, 0),
+        focus=(start, end),
+        category=_category(asking),
+    )
+
+
+def _focus(question: str) -> tuple[int, int]:
+    """The last sentence that ends with a question mark; all of it when none does."""
+    starts = [0, *(m.end() for m in _ENDS.finditer(question))]
+    sentences = [
+        (start, end)
+        for start, end in pairwise([*starts, len(question)])
+        if question[start:end].strip(' .?!؟"”')
+    ]
+    asking = [s for s in sentences if question[s[0] : s[1]].rstrip(' "”').endswith(("?", "؟"))]
+    if len(sentences) < 2 or not asking:
+        return 0, len(question)
+    start, end = asking[-1]
+    return start + len(question[start:end]) - len(question[start:end].lstrip()), end
+
+
+def _category(asking: str) -> str:
+    match = _CATEGORY.search(asking)
+    named = next((group for group in match.groups() if group), "") if match else ""
+    return "" if _NO_CATEGORY.match(named) else named
+
+
+def _read_sentence(question: str) -> Asked:
     yes_no = _PATTERNS[-1][1].search(question)
     if yes_no:
         return Asked(wants="yes-no", frame=yes_no.span())
     listing, office = bool(_LISTING.search(question)), bool(_OFFICE.search(question))
-    found = [(wants, match) for wants, p in _PATTERNS if (match := p.search(question))]
+    found = [(wants, match) for wants, p in _PATTERNS for match in p.finditer(question)]
     if not found:
         return Asked(wants="thing", listing=listing)
     if office:
         return Asked(wants="person", office=True, frame=found[0][1].span())
-    # "Where did she live when …": the word that asks stands first.
-    wants, first = min(found, key=lambda pair: pair[1].start())
+    # "Where did she live when …": the word that asks stands first, unless the question is put like
+    # a statement: "A man who fled was found in which city?"
+    wants, match = min(found, key=lambda pair: pair[1].start())
+    if match.start() > _OPENS:
+        wants, match = max(found, key=lambda pair: pair[1].start())
     # "What did X say about Y": only the verb of saying is frame, X and Y are asked about.
-    frame = first.span(first.lastindex or 0) if wants == "saying" else first.span()
+    frame = match.span(match.lastindex or 0) if wants == "saying" else match.span()
     return Asked(wants=wants, listing=listing, frame=frame)
 
 
@@ -140,7 +206,7 @@ _SURE_ENOUGH = 25  # words; below that a classifier guesses, and English is the 
 def question_language(text: str) -> str:
     """ISO 639-1 code of a question, told by script first as questions are short.
 
-    >>> question_language("من هو Blinken؟"), question_language("Who is بلينكن?")
+    >>> question_language("من هو Blinken؟"), question_language("Who met بلينكن there?")
     ('ar', 'en')
     """
     first = next((c for c in text if _ARABIC.match(c) or _LATIN.match(c)), "")

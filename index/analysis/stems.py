@@ -9,7 +9,7 @@ import Stemmer
 
 from index.analysis.normalise import plain_latin
 
-__all__ = ["ALGORITHMS", "stemmer"]
+__all__ = ["ALGORITHMS", "PAST_FORMS", "stemmer"]
 
 ALGORITHMS = {
     "ca": "catalan",
@@ -50,7 +50,7 @@ ALGORITHMS = {
 """Snowball algorithm by ISO 639-1 code; those this PyStemmer lacks are left out when asked for."""
 
 # base form: forms that no rule leads back to it
-_IRREGULAR = """
+_IRREGULAR_VERBS = """
 arise:arose arisen|awake:awoke awoken|bear:bore borne|beat:beaten|become:became|begin:began begun
 bend:bent|bind:bound|bite:bit bitten|bleed:bled|blow:blew blown|break:broke broken|breed:bred
 bring:brought|build:built|burn:burnt|buy:bought|catch:caught|choose:chose chosen|cling:clung
@@ -71,8 +71,12 @@ undertake:undertook undertaken|uphold:upheld|wake:woke woken|wear:wore worn|weav
 weep:wept|win:won|withdraw:withdrew withdrawn|withhold:withheld|withstand:withstood
 write:wrote written|overthrow:overthrew overthrown|overcome:overcame|oversee:oversaw overseen
 overtake:overtook overtaken|outgrow:outgrew outgrown|foresee:foresaw foreseen|mislead:misled
-mistake:mistook mistaken|partake:partook|die:dying|tie:tying|bad:worse worst|good:better best
-far:farther farthest further|man:men|woman:women|child:children|foot:feet|tooth:teeth|mouse:mice
+mistake:mistook mistaken|partake:partook|die:dying|tie:tying
+"""
+
+_IRREGULAR_OTHERS = """
+bad:worse worst|good:better best|far:farther farthest further|man:men|woman:women
+child:children|foot:feet|tooth:teeth|mouse:mice
 goose:geese|person:people persons|policeman:policemen|gunman:gunmen|fireman:firemen
 businessman:businessmen|spokesman:spokesmen spokeswoman spokesperson|congressman:congressmen
 chairman:chairmen|fisherman:fishermen|militiaman:militiamen|life:lives|wife:wives|knife:knives
@@ -81,13 +85,21 @@ basis:bases|thesis:theses|hypothesis:hypotheses|phenomenon:phenomena|criterion:c
 datum:data|medium:media|curriculum:curricula|bacterium:bacteria|index:indices
 """
 
-_LEMMAS = {
-    form: base
-    for entry in _IRREGULAR.replace("\n", "|").split("|")
-    if entry
-    for base, forms in [entry.split(":")]
-    for form in forms.split()
-}
+
+def _forms(entries: str) -> dict[str, str]:
+    return {
+        form: base
+        for entry in entries.replace("\n", "|").split("|")
+        if entry
+        for base, forms in [entry.split(":")]
+        for form in forms.split()
+    }
+
+
+_LEMMAS = _forms(_IRREGULAR_VERBS) | _forms(_IRREGULAR_OTHERS)
+
+PAST_FORMS = frozenset(_forms(_IRREGULAR_VERBS))
+"""English verb forms that no rule leads back to the base form: "won", "begun"."""
 
 _BRITISH = {
     "programme": "program",
