@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.checking.pair import Fault, Pair
 from bot.checking.polarity import denied, is_negator, is_refusal, negators
+from bot.checking.verbs import verbs
 
 __all__ = ["negation", "refusal", "unmatched_negation"]
 
@@ -67,6 +68,14 @@ def refusal(pair: Pair) -> Iterator[Fault]:
     their_negated, their_refused = denied(pair.told)
     mine, theirs = mine_negated | mine_refused, their_negated | their_refused
     met = [(at, places) for at, places in pair.firm.items() if places]
+    if not mine_refused and _told_straight(pair, theirs):
+        return
     against = [at for at, places in met if (at in mine) != all(p in theirs for p in places)]
     if len(against) >= _AGAINST or (against and len(met) <= _AGAINST + 1):
         yield Fault("refusal", "it says so only to deny it, or the other way round")
+
+
+def _told_straight(pair: Pair, against: frozenset[int]) -> bool:
+    """Whether a verb of the claim is told of something that nobody denies."""
+    told = verbs(pair.told) - against
+    return any(place in told for at in verbs(pair.claim) for place in pair.firm.get(at, ()))

@@ -16,6 +16,7 @@ __all__ = ["opposition"]
 
 _LEAST_COMPANY = 2  # words by which a crossing can be told
 _WITH_FIGURE = 4  # words between a word and a figure that goes with it
+_PRONOUNS_AR = ("ه", "ها", "هم", "هما", "نا")
 _CLOSE = 2  # content words on each side of one of which the other sentence must have too
 
 
@@ -27,7 +28,7 @@ def opposition(pair: Pair) -> Iterator[Fault]:
         rivals = pair.opposites.rivals(word, pair.told)
         if not rivals:
             continue
-        if pair.met(word) or word.text in {o.text for o in pair.told.by_stem.get(word.stem, ())}:
+        if pair.met(word) or _stands_there(pair, word):
             yield from _crossed(pair, word, rivals)
             continue
         for other in rivals:
@@ -37,6 +38,15 @@ def opposition(pair: Pair) -> Iterator[Fault]:
                 reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
                 yield Fault("opposite", reason, word.at, sure=True)
                 break
+
+
+def _stands_there(pair: Pair, word: Word) -> bool:
+    """Whether the sentence has the same word, in Arabic also with a pronoun: ضد, ضده."""
+    same = {o.text for o in pair.told.by_stem.get(word.stem, ())}
+    if pair.told.language == "ar":
+        joined = {word.text + pronoun for pronoun in _PRONOUNS_AR}
+        same |= {word.text for o in pair.told.words if o.text in joined}
+    return word.text in same
 
 
 def _of_others(pair: Pair, word: Word, other: Word) -> bool:

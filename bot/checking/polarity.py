@@ -59,12 +59,19 @@ def _reach(view: View, word: Word, most: int, *, across: bool) -> list[int]:
     for after in view.words[word.at + 1 :]:
         if after.text in listed("joining") or len(reached) == most:
             break
-        if after.clause != clause and not (across and after.text in listed("telling_what")):
+        if after.clause != clause and not (across and _tells_what(view, after)):
             break
         clause = after.clause
         if after.content and not after.text.endswith("ly"):
             reached.append(after.at)
     return reached
+
+
+def _tells_what(view: View, word: Word) -> bool:
+    """Whether a "that" tells what is denied, and is not about the noun before it."""
+    before = view.words[word.at - 1]
+    about = before.content and not is_refusal(before) and before.text not in listed("contents")
+    return word.text in listed("telling_what") and not (about and word.text == "that")
 
 
 def turned(pair: Pair, word: Word, other: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from bot.checking.actors import other_actor
 from bot.checking.counts import figures
 from bot.checking.denials import negation, refusal, unmatched_negation
 from bot.checking.modality import MAYBE, MOOD_NAMES, is_infinitive, mood
@@ -60,5 +61,6 @@ RULES: tuple[Rule, ...] = (
     modality,
     substitution,
     roles,
+    other_actor,
     speakers,
 )

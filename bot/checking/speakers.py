@@ -1,33 +1,63 @@
-"""Who said it."""
+"""Who said it: every saying of a sentence, with its speaker and the words that are said."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.checking.pair import Pair
-from bot.checking.roles import Party, doers, is_saying
-from bot.checking.view import View
+from bot.checking.phrases import Party
+from bot.checking.roles import doers, is_saying
+from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["other_speaker", "speakers_of"]
+__all__ = ["other_speaker"]
 
 _REACH = 6
 _TITLE = 5  # words after "said" among which the name stands: "said the mayor of Vell"
 
 
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    speakers: tuple[Party, ...]
+    said: frozenset[int]
+    """Places of the content words that are said."""
+
+
 @lru_cache(maxsize=20_000)
-def speakers_of(view: View) -> tuple[Party, ...]:
-    """Who may speak first in the sentence; empty where that cannot be told."""
-    for word in view.words:
-        if word.text in listed("according"):
-            found = _after(view, word.at, _REACH)
-        elif is_saying(word):
-            found = _says(view, word.at)
-        else:
-            continue
-        if found:
-            return found
-    return ()
+def _sayings(view: View) -> tuple[_Saying, ...]:
+    """What is said in a sentence, in order, where it can be told by whom."""
+    marks = [(w.at, speakers) for w in view.words if (speakers := _speakers(view, w))]
+    found: list[_Saying] = []
+    before = 0
+    for number, (at, speakers) in enumerate(marks):
+        named = {place for party in speakers for place in party}
+        end = marks[number + 1][0] if number + 1 < len(marks) else len(view.words)
+        end = _turn(view, at, end)
+        said = {w.at for w in view.words[at + 1 : end] if w.content} - named
+        if not said or _follows(view, at, named):
+            said |= {w.at for w in view.words[before:at] if w.content} - named
+        found.append(_Saying(speakers, frozenset(said)))
+        before = end
+    return tuple(found)
+
+
+def _speakers(view: View, word: Word) -> tuple[Party, ...]:
+    if word.text in listed("according"):
+        return _after(view, word.at, _REACH)
+    return _says(view, word.at) if is_saying(word) else ()
+
+
+def _turn(view: View, start: int, end: int) -> int:
+    """Where another party has its turn: "while", "but"."""
+    turns = (w.at for w in view.words[start + 1 : end] if w.text in listed("turning"))
+    return next(turns, end)
+
+
+def _follows(view: View, at: int, speaker: set[int]) -> bool:
+    """Whether what is said stands before a mark: "…, the mayor said"; "…, said the mayor"."""
+    first = min([at, *(place for place in speaker if place < at)])
+    return first > 0 and view.words[first - 1].clause != view.words[at].clause
 
 
 def _says(view: View, verb: int) -> tuple[Party, ...]:
@@ -35,7 +65,7 @@ def _says(view: View, verb: int) -> tuple[Party, ...]:
     # “…,” said the mayor: the mark before the verb tells that its subject follows
     if view.language != "ar" and before and before.clause != view.words[verb].clause:
         following = _after(view, verb, _TITLE)
-        if following:
+        if following and before.text not in listed("relative"):
             return following
     return doers(view, verb)
 
@@ -57,21 +87,41 @@ def _after(view: View, at: int, reach: int) -> tuple[Party, ...]:
 
 def other_speaker(pair: Pair) -> tuple[str, str] | None:
     """The claimed speaker and the told one, where they are two."""
-    said, told = speakers_of(pair.claim), speakers_of(pair.told)
-    if not said or not told:
-        return None
-    # a speaker who is nowhere in the sentence is another rule's matter
-    if not all(any(pair.firm.get(at) for at in party) for party in said):
-        return None
-    if not all(_named(pair.claim, p) for p in said) or not all(_named(pair.told, p) for p in told):
-        return None
-    if any(_held_by(theirs, mine, pair) for mine in said for theirs in told):
-        return None
-    return _text(pair.claim, said[0]), _text(pair.told, told[0])
+    for mine in _sayings(pair.claim):
+        theirs = _same_saying(pair, mine)
+        if theirs is None or not _placed(pair, mine):
+            continue
+        if any(_held_by(told, said, pair) for said in mine.speakers for told in theirs.speakers):
+            continue
+        if all(_named(pair.told, party) for party in theirs.speakers):
+            return _text(pair.claim, mine.speakers[0]), _text(pair.told, theirs.speakers[0])
+    return None
+
+
+def _same_saying(pair: Pair, mine: _Saying) -> _Saying | None:
+    """The told saying that has most of what is claimed to be said."""
+    places = {place for at in mine.said for place in pair.firm.get(at, ())}
+    best = max(_sayings(pair.told), key=lambda s: len(s.said & places), default=None)
+    return best if best is not None and best.said & places else None
+
+
+def _placed(pair: Pair, mine: _Saying) -> bool:
+    """Whether the speakers are named, and stand in the told sentence.
+
+    One who is nowhere in it is another rule's matter.
+    """
+    return all(
+        _named(pair.claim, party) and any(pair.firm.get(at) for at in party)
+        for party in mine.speakers
+    )
 
 
 def _named(view: View, party: Party) -> bool:
-    return any(view.words[at].name for at in party)
+    if any(view.words[at].name for at in party):
+        return True
+    titles = listed("acting_for_ar")
+    bare = [view.words[at].bare.removeprefix("ال") for at in party]
+    return view.language == "ar" and titles.isdisjoint(bare)
 
 
 def _held_by(theirs: Party, mine: Party, pair: Pair) -> bool:
