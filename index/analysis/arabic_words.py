@@ -9,6 +9,7 @@ from index.analysis import dates, skeletons
 from index.analysis.arabic import ArabicStemmer, Stem
 from index.analysis.commonness import rarity
 from index.analysis.lexeme import (
+    BY_STEM_ONLY,
     LIKELY_NAME,
     UNLIKELY_NAME,
     Lexeme,
@@ -53,7 +54,7 @@ def arabic_lexeme(folded: str, stemmer: ArabicStemmer, table: Table) -> Lexeme:
     proper = [sense for stem in good for sense in _place(stem.body, table)]
     senses = [sense for stem in good for sense in table.words.get(stem.text, ())]
     if not counts:
-        terms += _concepts(stems, table)
+        terms += _concepts(folded, stems, table)
         likely = UNLIKELY_NAME if senses and not proper else LIKELY_NAME
         for stem in good:
             terms += name_terms(skeletons.arabic(stem.body), likely * stem.certainty)
@@ -74,11 +75,14 @@ def arabic_lexeme(folded: str, stemmer: ArabicStemmer, table: Table) -> Lexeme:
     )
 
 
-def _concepts(stems: Sequence[Stem], table: Table) -> list[Term]:
-    terms = []
+def _concepts(folded: str, stems: Sequence[Stem], table: Table) -> list[Term]:
+    terms = concept_terms(table.wholes.get(folded, ()))
     for stem in stems:
+        whole = table.wholes.get(stem.body, ())
+        share = BY_STEM_ONLY if whole or terms else 1.0
         terms += concept_terms(_place(stem.body, table), stem.certainty)
-        terms += concept_terms(table.words.get(stem.text, ()), stem.certainty)
+        terms += concept_terms(whole, stem.certainty)
+        terms += concept_terms(table.words.get(stem.text, ()), stem.certainty * share)
     return terms
 
 

@@ -116,11 +116,17 @@ def _packed(table: Table) -> dict[str, Any]:
     phrases = [
         found for second in table.phrases.values() for many in second.values() for found in many
     ]
-    return {"words": table.words, "names": table.names, "phrases": phrases}
+    return {
+        "words": table.words,
+        "wholes": table.wholes,
+        "names": table.names,
+        "phrases": phrases,
+    }
 
 
 def _unpacked(data: dict[str, Any]) -> Table:
-    table = Table(words=_senses(data["words"]), names=_senses(data["names"]))
+    words, wholes, names = (_senses(data[part]) for part in ("words", "wholes", "names"))
+    table = Table(words=words, wholes=wholes, names=names)
     for stems, senses in data["phrases"]:
         table.add(Phrase(tuple(stems), tuple(Sense(*sense) for sense in senses)))
     return table

@@ -13,6 +13,7 @@ from index.analysis.numbers import read_digits
 from index.analysis.terms import Term
 
 __all__ = [
+    "BY_STEM_ONLY",
     "LIKELY_NAME",
     "UNLIKELY_NAME",
     "Form",
@@ -32,6 +33,8 @@ LIKELY_NAME = 0.95
 """Share of a skeleton's certainty for a word that is probably a name."""
 UNLIKELY_NAME = 0.55
 """The same for a word that is probably none, but may be a loan word: parliament, برلمان."""
+BY_STEM_ONLY = 0.75
+"""Share of a sense's certainty for a word that is in the lexicon itself, but not with that sense."""
 _SECOND_READING = 0.8
 _LEAST = 0.1
 

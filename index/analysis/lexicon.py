@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from index.analysis.normalise import fold
+from index.analysis.normalise import fold, plain_latin
 from index.errors import LexiconError
 
 __all__ = [
@@ -180,6 +180,8 @@ class Table:
 
     words: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     """By the stem of a single word."""
+    wholes: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
+    """By a single word as it is spelled, where its stem has further senses that it has not."""
     names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     """Proper names of one word, by the word as it is spelled."""
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
@@ -202,6 +204,7 @@ class Table:
             spelled: How a proper name is looked up, for the name and its language.
         """
         words: dict[str, dict[str, float]] = {}
+        wholes: dict[tuple[str, str], dict[str, float]] = {}
         names: dict[str, dict[str, float]] = {}
         phrases: dict[tuple[str, ...], dict[str, float]] = {}
         for entry in entries:
@@ -213,11 +216,18 @@ class Table:
                     senses = names.setdefault(spelled(phrase, language), {})
                 elif found:
                     senses = words.setdefault(found[0], {})
+                    whole = wholes.setdefault((plain_latin(fold(phrase)), found[0]), {})
+                    whole[entry.key] = max(entry.certainty, whole.get(entry.key, 0.0))
                 else:
                     continue
                 senses[entry.key] = max(entry.certainty, senses.get(entry.key, 0.0))
         table = cls(
             words={stem: _weighted(senses) for stem, senses in words.items()},
+            wholes={
+                word: _weighted(senses)
+                for (word, stem), senses in wholes.items()
+                if len(senses) < len(words[stem])
+            },
             names={name: _weighted(senses) for name, senses in names.items()},
         )
         for found in sorted(phrases, key=lambda stems: (-len(stems), stems)):

@@ -9,6 +9,7 @@ from index.analysis import dates, skeletons
 from index.analysis.arabic_words import arabic_lexeme
 from index.analysis.concepts import Concepts
 from index.analysis.lexeme import (
+    BY_STEM_ONLY,
     LIKELY_NAME,
     UNLIKELY_NAME,
     Form,
@@ -125,7 +126,9 @@ class Vocabulary:
         terms = [Term(stem, "word", 1.0), *number_terms(number)]
         if not function:
             terms += concept_terms(proper, 1.0 if form != "lower" else _LOWER_CASE)
-            terms += concept_terms(senses)
+            whole = () if counts else table.wholes.get(plain_latin(folded), ())
+            terms += concept_terms(whole)
+            terms += concept_terms(senses, BY_STEM_ONLY if whole else 1.0)
             if is_latin(folded[0]) and number is None:
                 terms += self._latin_names(folded, form)
         month = dates.months(language).get((folded,), 0)
