@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any, Literal
+
+from index.filters import Filters
 
 __all__ = [
     "Answer",
@@ -14,6 +17,7 @@ __all__ = [
     "Removed",
     "Statement",
     "Timings",
+    "Understood",
     "Usage",
     "Verdict",
 ]
@@ -124,6 +128,46 @@ class Timings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """How a follow-up was read: the question that was answered, and what it was kept to."""
+
+    question: str
+    """Standing alone."""
+    languages: tuple[str, ...] = ()
+    """ISO 639-1 codes the reader's words restrict the answer to."""
+    outlets: tuple[str, ...] = ()
+    """As the articles spell them."""
+    articles: tuple[str, ...] = ()
+    """Ids."""
+    since: str | None = None
+    """First day, YYYY-MM-DD."""
+    until: str | None = None
+    """Last day, YYYY-MM-DD."""
+
+    @classmethod
+    def of(cls, question: str, scope: Filters) -> Understood:
+        """The question and its scope as plain values."""
+        return cls(
+            question=question,
+            languages=scope.languages,
+            outlets=scope.outlets,
+            articles=scope.articles,
+            since=scope.since.isoformat() if scope.since else None,
+            until=scope.until.isoformat() if scope.until else None,
+        )
+
+    def scope(self) -> Filters:
+        """What it was kept to."""
+        return Filters(
+            languages=self.languages,
+            outlets=self.outlets,
+            articles=self.articles,
+            since=date.fromisoformat(self.since) if self.since else None,
+            until=date.fromisoformat(self.until) if self.until else None,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The object that the command line, HTTP and evaluation runs share."""
 
@@ -145,6 +189,8 @@ class Answer:
     timings_ms: Timings = field(default_factory=Timings)
     suggestions: tuple[str, ...] = ()
     """Questions the articles can answer."""
+    understood: Understood | None = None
+    """How a follow-up was read; None where the question was answered as written."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""

@@ -1,69 +1,78 @@
-"""Follow-ups that stand alone: with what the last turn was about, no model needed."""
+"""What a reader means, given what was asked and shown before; no model is needed."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from bot.asking import read_question
-from bot.matching import Matcher, Piece
-from index.analysis.terms import Unit
+from bot.answer import Understood
+from bot.asking import question_language
+from bot.commands import Recall, read_recall, wants_everything
+from bot.following import rewrite
+from bot.matching import Matcher
+from bot.messages import Key, say
+from bot.restricting import Restriction, Shelf, language_names, narrowed, read_restriction
+from bot.turns import NO_FILTERS, REMEMBERED_TURNS, Turn, turns_from_messages
+from index.filters import Filters
 
-__all__ = ["Turn", "stand_alone", "turns_from_messages"]
+if TYPE_CHECKING:
+    from index.reader import ArticleCard
 
-REMEMBERED_TURNS = 6
-"""Turns a follow-up may look back on."""
+__all__ = ["FollowUp", "Turn", "stand_alone", "turns_from_messages", "understand"]
 
-_OPENING = re.compile(
-    r"^\W*(and|but|so|then|also|what about|how about|and what about|what of)\b[\s,]*"
-    r"|^\W*(وماذا عن|ماذا عن|وما عن|طيب و|ثم|وبالنسبة|بالنسبة ل)\s*"
-    r"|^\W*و(?=[اأإ]?ل?[\u0621-\u064a]{3,}\W*$)",
-    re.IGNORECASE,
-)
-_LEANING = re.compile(
-    r"\b(he|she|they|him|her|them|his|hers|their|theirs|it|its|that|this|these|those|there|then"
-    r"|one|ones|the same)\b"
-    r"|(^|\s)(هو|هي|هم|هناك|ذلك|هذا|هذه|تلك|بعدها|بعد ذلك|عنه|عنها|منه|منها"
-    r"|له|لها|فيه|فيها)(?=\W|$)",
-    re.IGNORECASE,
-)
+_LISTED = 12
+_SAME_TOPIC = 0.33
+"""Share of a question's weight that the question before it must hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
-    """A question of the conversation and what was answered."""
+class FollowUp:
+    """What is to be done with what the reader wrote."""
 
     question: str
-    """As the reader wrote it."""
-    answer: str
-    """The text that was shown."""
-    standalone: str = ""
-    """The question as it was understood; empty when it stood alone."""
+    """The question to answer, standing alone."""
+    filters: Filters = NO_FILTERS
+    """What it is to be answered from: the face's filters and the reader's words together."""
+    scope: Filters = NO_FILTERS
+    """What the reader's words alone restrict it to."""
+    recall: Recall | None = None
+    """How the last answer is to be shown again, instead of a search."""
+    line: str = ""
+    """What to say instead of an answer: an outlet is named that no article has."""
+    settled: bool = False
+    """Whether it was a command, so that nobody has to rewrite it."""
 
-    @property
-    def asked(self) -> str:
-        """The question in the form that stands alone."""
-        return self.standalone or self.question
+    def understood(self, written: str) -> Understood | None:
+        """For the answer: how the question was read, None where it was read as written."""
+        if self.question == written and not self.scope:
+            return None
+        return Understood.of(self.question, self.scope)
 
 
-def turns_from_messages(messages: Sequence[Mapping[str, str]]) -> tuple[Turn, ...]:
-    """Pair the `user` and `assistant` messages of a chat; others are passed over.
+def understand(
+    question: str,
+    history: Sequence[Turn],
+    filters: Filters,
+    matcher: Matcher,
+    cards: Sequence[ArticleCard],
+) -> FollowUp:
+    """Read what was written as a question that stands alone, or as a command.
 
-    >>> turns_from_messages([{"role": "user", "content": "Who?"},
-    ...                      {"role": "assistant", "content": "She."}])[0].answer
-    'She.'
+    Args:
+        question: What the reader wrote.
+        history: Earlier turns, oldest first.
+        filters: What the face restricts the answer to.
+        matcher: Tells names and content words.
+        cards: The articles there are.
     """
-    turns: list[Turn] = []
-    waiting: str | None = None
-    for message in messages:
-        role, content = message.get("role"), message.get("content") or ""
-        if role == "user":
-            waiting = content
-        elif role == "assistant" and waiting is not None:
-            turns.append(Turn(question=waiting, answer=content))
-            waiting = None
-    return tuple(turns)
+    last = _last(history[-REMEMBERED_TURNS:], matcher, cards)
+    found = _read(question, last, matcher, cards)
+    passing = narrowed(filters, found.scope)
+    if passing is None:
+        line = found.line or say("empty_corpus", question_language(question))
+        return replace(found, filters=filters, line=line)
+    return replace(found, filters=passing)
 
 
 def stand_alone(question: str, language: str, history: Sequence[Turn], matcher: Matcher) -> str:
@@ -75,72 +84,79 @@ def stand_alone(question: str, language: str, history: Sequence[Turn], matcher: 
         history: Earlier turns, oldest first.
         matcher: Tells names and content words.
     """
-    if not history:
-        return question
-    before = _chain(history[-REMEMBERED_TURNS:], matcher)
-    pieces = matcher.pieces(question, language, question=True)
-    opening = _OPENING.match(question)
-    if not pieces and not opening:
-        return _asked_again(question, before) if _is_bare(question) else question
-    if opening and len(pieces) <= 3:
-        return _with_other(question[opening.end() :].strip(" ?؟!.,،"), language, before, matcher)
-    if _LEANING.search(question) and not any(p.unit.name for p in pieces):
-        names = _names(before, matcher)
-        if names:
-            return f"{question.rstrip(' ?؟')} – {' '.join(names)}{_mark(language)}"
-    return question
+    last = _last(history[-REMEMBERED_TURNS:], matcher, ())
+    return rewrite(question, language, last, matcher) if last else question
 
 
-def _chain(history: Sequence[Turn], matcher: Matcher) -> str:
-    """The last question as understood, resolving a chain of follow-ups from its start."""
-    asked = ""
-    for number, turn in enumerate(history):
-        if turn.standalone or number == 0:
-            asked = turn.asked
-        else:
-            previous = (Turn(question=asked, answer=""),)
-            asked = stand_alone(turn.question, _script(turn.question), previous, matcher)
-    return asked
+def _last(history: Sequence[Turn], matcher: Matcher, cards: Sequence[ArticleCard]) -> Turn | None:
+    """The last turn as understood, resolving a chain of follow-ups where it was not kept."""
+    last: Turn | None = None
+    for turn in history:
+        if turn.standalone:
+            last = turn
+            continue
+        found = _read(turn.question, last, matcher, cards)
+        last = replace(turn, standalone=found.question, scope=found.scope)
+    return last
 
 
-def _script(text: str) -> str:
-    return "ar" if re.search(r"[\u0621-\u064a]", text) else "en"
+def _read(
+    written: str, last: Turn | None, matcher: Matcher, cards: Sequence[ArticleCard]
+) -> FollowUp:
+    shelf = Shelf(cards=cards, cited=last.citations if last else ())
+    if last:
+        recall = read_recall(written)
+        if recall:
+            return FollowUp(question=last.asked, scope=last.scope, recall=recall, settled=True)
+        if wants_everything(written):
+            return FollowUp(question=last.asked, settled=True)
+    restriction = read_restriction(written, shelf, follows=last is not None)
+    if restriction is None:
+        asked, scope = _carried(written, last, matcher)
+        return FollowUp(question=asked, scope=scope)
+    if restriction.question or last is None:
+        asked, scope = _carried(restriction.question, last, matcher)
+        return FollowUp(question=asked, scope=_changed(scope, restriction.scope))
+    line = _unknown(restriction, shelf, question_language(written))
+    scope = last.scope if line else _changed(last.scope, restriction.scope)
+    return FollowUp(question=last.asked, scope=scope, line=line, settled=True)
 
 
-def _mark(language: str) -> str:
-    return "؟" if language == "ar" else "?"
+def _carried(question: str, last: Turn | None, matcher: Matcher) -> tuple[str, Filters]:
+    """The question standing alone, and what is still restricted: nothing once the topic changes."""
+    if last is None:
+        return question, NO_FILTERS
+    asked = rewrite(question, question_language(question), last, matcher)
+    if asked != question or not last.scope or _same_topic(question, last.asked, matcher):
+        return asked, last.scope
+    return asked, NO_FILTERS
 
 
-def _is_bare(question: str) -> bool:
-    return read_question(question).wants != "thing" and len(question.split()) <= 4
+def _same_topic(question: str, before: str, matcher: Matcher) -> bool:
+    pieces = matcher.pieces(question, question_language(question), question=True)
+    return matcher.coverage(pieces, matcher.read(before, question_language(before))) >= _SAME_TOPIC
 
 
-def _asked_again(question: str, before: str) -> str:
-    """After "Did X veto Y?", "Why?" asks why X did."""
-    return f"{question.strip(' ?؟!.')} {before}"
+def _changed(scope: Filters, new: Filters) -> Filters:
+    """The scope with what the newer words restrict in place of what the older did."""
+    fields = ("languages", "outlets", "articles", "since", "until")
+    chosen: dict[str, Any] = {name: getattr(new, name) or getattr(scope, name) for name in fields}
+    if chosen["since"] and chosen["until"] and chosen["since"] > chosen["until"]:
+        chosen |= {"since": new.since, "until": new.until}
+    return Filters(**chosen)
 
 
-def _names(text: str, matcher: Matcher) -> list[str]:
-    return [p.unit.text for p in matcher.pieces(text, _script(text), question=True) if p.unit.name]
-
-
-def _with_other(new: str, language: str, before: str, matcher: Matcher) -> str:
-    """After "How did France vote?", "And Japan?" asks how Japan did."""
-    script = _script(before)
-    fresh = [p for p in matcher.pieces(new, language) if p.unit.name]
-    old = [p for p in matcher.pieces(before, script, question=True) if p.unit.name]
-    if not fresh or not old:
-        return f"{before.rstrip(' ?؟')} – {new}{_mark(script)}"
-    replaced = _like(fresh[0], old)
-    return before[: replaced.start] + new + before[replaced.end :]
-
-
-def _like(fresh: Piece, old: Sequence[Piece]) -> Unit:
-    """The name most of the fresh one's sort: a country for a country, else the last."""
-    place = _is_concept(fresh.unit)
-    alike = [p for p in old if _is_concept(p.unit) == place] or list(old)
-    return alike[-1].unit if not place else alike[0].unit
-
-
-def _is_concept(unit: Unit) -> bool:
-    return any(t.kind == "concept" for t in unit.terms)
+def _unknown(restriction: Restriction, shelf: Shelf, language: str) -> str:
+    if restriction.no_outlet:
+        key: Key = "no_outlet"
+        there, name = list(shelf.outlets), restriction.no_outlet
+    elif restriction.no_language:
+        names = language_names(language)
+        there = [names.get(code, code) for code in shelf.languages]
+        key, name = "no_language", names.get(restriction.no_language, restriction.no_language)
+    else:
+        return ""
+    if not there:
+        return say("no_outlets", language)
+    shown = ", ".join(there[:_LISTED]) + (" …" if len(there) > _LISTED else "")
+    return say(key, language, name=name, there=shown)

@@ -21,7 +21,7 @@ from bot.abstaining import abstention
 from bot.answer import Answer, Disagreement, Position, Statement, Timings, Usage
 from bot.asking import question_language, read_question
 from bot.claims import ClaimCheck
-from bot.conversation import Turn, stand_alone
+from bot.conversation import FollowUp, Turn, understand
 from bot.desk import Desk
 from bot.disagreement import find_split
 from bot.draft import Drafted, Source
@@ -30,6 +30,7 @@ from bot.extractive import Composition
 from bot.material import gather
 from bot.messages import say
 from bot.numbering import Numbering, marked
+from bot.recalling import recalled
 from bot.stream import AnswerStream
 from bot.suggesting import suggest
 from bot.verification import Evidence
@@ -174,9 +175,12 @@ class Engine(BaseQueryEngine):
     ) -> Generator[Statement, None, Answer]:
         began = time.perf_counter()
         language = question_language(question)
-        asked, condensing = self._stand_alone(question, language, history, desk)
+        follow, condensing = self._understood(question, history, filters, desk)
+        if follow.line or follow.recall:
+            return (yield from self._told(desk, question, language, history, follow, numbering))
+        asked = follow.question
         retrieval = desk.reader.search(
-            asked, language=question_language(asked), k=self._passages, filters=filters
+            asked, language=question_language(asked), k=self._passages, filters=follow.filters
         )
         retrieved = time.perf_counter()
         composition = desk.composer.compose(asked, question_language(asked), retrieval)
@@ -201,6 +205,7 @@ class Engine(BaseQueryEngine):
         return replace(
             draft,
             citations=tuple(numbering.citations),
+            understood=follow.understood(question),
             timings_ms=Timings(
                 retrieve=_ms(began, retrieved),
                 compose=_ms(retrieved, composed),
@@ -209,18 +214,44 @@ class Engine(BaseQueryEngine):
             ),
         )
 
-    def _stand_alone(
-        self, question: str, language: str, history: Sequence[Turn], desk: Desk
-    ) -> tuple[str, Usage]:
-        """The question with what it leaves unsaid, by the model where there is one."""
-        embedded = stand_alone(question, language, history, desk.matcher)
-        if self._condenser is None or not history:
-            return embedded, Usage()
+    def _understood(
+        self, question: str, history: Sequence[Turn], filters: Filters, desk: Desk
+    ) -> tuple[FollowUp, Usage]:
+        """What is meant; follow-ups that are no commands by the model where there is one."""
+        follow = understand(question, history, filters, desk.matcher, desk.reader.articles())
+        if self._condenser is None or not history or follow.settled:
+            return follow, Usage()
         try:
             condensed = self._condenser(question, history)
         except ModelError:  # the answer that follows will say that the model fails
-            return embedded, Usage()
-        return condensed.question, condensed.usage
+            return follow, Usage()
+        return replace(follow, question=condensed.question), condensed.usage
+
+    def _told(
+        self,
+        desk: Desk,
+        question: str,
+        language: str,
+        history: Sequence[Turn],
+        follow: FollowUp,
+        numbering: Numbering,
+    ) -> Generator[Statement, None, Answer]:
+        """The last answer once more, or one line about what there is not."""
+        drafted = () if follow.line else recalled(follow, history, desk, language, self._threshold)
+        statements = []
+        for sentence in drafted:
+            statements.append(numbering.statement(sentence))
+            yield statements[-1]
+        return Answer(
+            question=question,
+            answer=marked(statements) or follow.line or say("nothing_shown", language),
+            language=language,
+            abstained=not statements,
+            mode="extractive",
+            statements=tuple(statements),
+            citations=tuple(numbering.citations),
+            understood=follow.understood(question),
+        )
 
     def _embedded(
         self,

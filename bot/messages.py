@@ -20,6 +20,12 @@ Key = Literal[
     "only_quotes",
     "unsure",
     "empty_corpus",
+    "no_outlet",
+    "no_outlets",
+    "no_language",
+    "nothing_shown",
+    "said",
+    "said_by",
 ]
 
 REFUSAL: Mapping[str, str] = {
@@ -66,6 +72,30 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
     "empty_corpus": {
         "en": "No article passes these filters.",
         "ar": "لا يوجد مقال يطابق هذه المرشحات.",
+    },
+    "no_outlet": {
+        "en": "No article is from “{name}”. The articles are from: {there}.",
+        "ar": "لا يوجد مقال من «{name}». المقالات من: {there}.",
+    },
+    "no_outlets": {
+        "en": "No article names its outlet.",
+        "ar": "لا يذكر أي مقال الجهة التي نشرته.",
+    },
+    "no_language": {
+        "en": "No article is in {name}. The articles are in: {there}.",
+        "ar": "لا يوجد مقال باللغة {name}. لغات المقالات: {there}.",
+    },
+    "nothing_shown": {
+        "en": "The last answer showed no sentence of an article.",
+        "ar": "لم يعرض الجواب الأخير أي جملة من المقالات.",
+    },
+    "said": {
+        "en": "“{head}” – from {where}; the sentence names no speaker.",
+        "ar": "«{head}» – من {where}؛ ولا تذكر الجملة قائلاً.",
+    },
+    "said_by": {
+        "en": "“{head}” – said by {who}, in {where}.",
+        "ar": "«{head}» – القائل {who}، في {where}.",
     },
 }
 

@@ -37,8 +37,7 @@ def api_routes(engine: Engine, workers: Workers, metrics: Metrics) -> APIRouter:
         )
         metrics.answer(answer)
         if body.conversation:
-            said = Turn(question=body.question, answer=answer.answer)
-            conversations.add(body.conversation, said)
+            conversations.add(body.conversation, Turn.of(answer))
         return answer.to_dict()
 
     @routes.get("/search")

@@ -85,8 +85,4 @@ class Sessions:
 
     def turns(self, session: str) -> tuple[Turn, ...]:
         """The answered exchanges as the engine takes them."""
-        return tuple(
-            Turn(question=e.question, answer=e.answer.answer)
-            for e in self.of(session)
-            if e.answer is not None
-        )
+        return tuple(Turn.of(e.answer) for e in self.of(session) if e.answer is not None)
