@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.checking.figures import Figure, same_day, says
+from bot.checking.agreement import agrees, conflicts
+from bot.checking.figures import Figure
 from bot.checking.pair import Fault, Pair, near_content
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["agrees", "figures", "in_its_place"]
+__all__ = ["figures", "in_its_place"]
 
 _UNIT_REACH = 2
 _STRANGERS = 0.4  # cosine below which two words do not stand for one another
-
-
-def agrees(told: Figure, claimed: Figure) -> bool:
-    """Whether a told figure makes a claimed one true."""
-    if claimed.days and told.days:
-        return same_day(claimed, told)
-    return claimed.value is not None and told.value is not None and says(told, claimed)
 
 
 def figures(pair: Pair) -> Iterator[Fault]:
@@ -29,6 +23,9 @@ def figures(pair: Pair) -> Iterator[Fault]:
         unit = _other_unit(pair, mine, same)
         if unit:
             yield Fault("unit", unit, mine.first, sure=True)
+        elif same and all(_other_end(pair, mine, f) for f in same):
+            reason = f"“{mine.text}” is the other end there"
+            yield Fault("counts", reason, mine.first, sure=True)
         elif same and _misplaced(pair, mine, same):
             reason = f"“{mine.text}” counts something else there"
             yield Fault("counts", reason, mine.first, sure=True)
@@ -38,6 +35,8 @@ def figures(pair: Pair) -> Iterator[Fault]:
 
 def _counts_other(pair: Pair, mine: Figure, told: Figure) -> bool:
     """Whether the words right behind the two figures are strangers that only one side has."""
+    if pair.claim.language != pair.told.language:
+        return False  # the lexicon has gaps
     claimed, counted = _counted(pair.claim, mine), _counted(pair.told, told)
     if claimed is None or counted is None or pair.met(claimed) or counted.at in pair.back:
         return False
@@ -46,25 +45,43 @@ def _counts_other(pair: Pair, mine: Figure, told: Figure) -> bool:
     return pair.kin.cosine(claimed, counted, pair.claim.language, pair.told.language) < _STRANGERS
 
 
+def _other_end(pair: Pair, mine: Figure, told: Figure) -> bool:
+    """Whether one is where something went from, the other where it went to."""
+    ends = (_end(pair.claim, mine), _end(pair.told, told))
+    return None not in ends and ends[0] != ends[1]
+
+
+def _end(view: View, figure: Figure) -> str | None:
+    for word in reversed(view.words[max(0, figure.first - 2) : figure.first]):
+        for end in ("ends_from", "ends_to"):
+            if word.text in listed(end):
+                return end
+    return None
+
+
 def _counted(view: View, figure: Figure) -> Word | None:
     after = view.words[figure.last + 1 : figure.last + 2]
     return next((w for w in after if w.content and not w.figure), None)
 
 
-def in_its_place(pair: Pair, mine: Figure) -> Figure | None:
-    """The told figure of the same kind in the same company."""
+def in_its_place(pair: Pair, mine: Figure) -> tuple[Figure, bool] | None:
+    """The told figure of the same kind in the same company, and whether it rules out this one."""
+    found: Figure | None = None
     for other in pair.told.figures:
-        if _comparable(mine, other) and pair.beside(mine.first, other.first):
-            return other
-    return None
+        if not _comparable(mine, other) or not pair.beside(mine.first, other.first):
+            continue
+        if conflicts(other, mine):
+            return other, True
+        found = found or other
+    return (found, False) if found else None
 
 
 def _comparable(mine: Figure, other: Figure) -> bool:
-    """Whether both are numbers, or days given as closely."""
+    """Whether both are numbers, or days of which the same parts are given."""
     if not mine.days or not other.days:
         return not mine.days and not other.days
     a, b = mine.days[0], other.days[0]
-    return bool(a.day) == bool(b.day) and bool(a.month) == bool(b.month)
+    return any(x and y for x, y in ((a.year, b.year), (a.month, b.month), (a.day, b.day)))
 
 
 def _other_unit(pair: Pair, mine: Figure, same: list[Figure]) -> str | None:

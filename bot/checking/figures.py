@@ -10,9 +10,9 @@ from typing import Literal
 from bot.checking.wordlists import listed
 from index.analysis.terms import Unit
 
-__all__ = ["WEEKDAYS", "Bound", "Day", "Figure", "find_figures", "same_day", "says"]
+__all__ = ["WEEKDAYS", "Bound", "Day", "Figure", "find_figures"]
 
-Bound = Literal["exact", "over", "under", "about"]
+Bound = Literal["exact", "over", "under", "about", "vague"]
 
 _EARLIER = 4  # words before a figure in which its bound may stand
 _PERCENT_AR = ("المئة", "المائة", "بالمئة", "بالمائة")
@@ -21,8 +21,6 @@ WEEKDAYS = frozenset(
 )
 _BOUNDS: tuple[Bound, ...] = ("about", "over", "under")
 _EVERYDAY = frozenset({"=1", "=0.5"})
-_CLOSE = Decimal("0.06")
-_ROUNDED_FROM = 1_000
 _YEAR = 4  # digits
 
 
@@ -49,7 +47,7 @@ class Figure:
     days: tuple[Day, ...]
     """What a date may mean; empty for a number."""
     bound: Bound
-    """What stands before it: "more than" is over."""
+    """What stands before it: "more than" is over; "hundreds" is vague."""
 
 
 def find_figures(text: str, singles: Sequence[Unit], phrases: Sequence[Unit]) -> tuple[Figure, ...]:
@@ -63,8 +61,11 @@ def find_figures(text: str, singles: Sequence[Unit], phrases: Sequence[Unit]) ->
         if _joined(text, unit):
             continue
         taken.update(places)
-        bound = _bound([s.text.casefold() for s in singles[: places[0]]][-_EARLIER:])
-        found.append(Figure(places[0], places[-1], unit.text, _value(unit), _days(unit), bound))
+        before = [s.text.casefold() for s in singles[: places[0]]][-_EARLIER:]
+        value, bound = _value(unit), _bound(before)
+        if unit.text.casefold() in listed("vague"):
+            value, bound = _times(value, before), "vague"
+        found.append(Figure(places[0], places[-1], unit.text, value, _days(unit), bound))
     return tuple(sorted(found, key=lambda f: f.first))
 
 
@@ -98,6 +99,13 @@ def _value(unit: Unit) -> Decimal | None:
     return None
 
 
+def _times(value: Decimal | None, before: Sequence[str]) -> Decimal | None:
+    """Ten thousand for tens of thousands."""
+    words = [w for w in before[-2:] if w != "of"]
+    factor = 10 if words and words[-1] in listed("tens") else 1
+    return None if value is None else value * factor
+
+
 def _days(unit: Unit) -> tuple[Day, ...]:
     dates = [t for t in unit.terms if t.kind == "date"]
     if not dates:
@@ -121,45 +129,3 @@ def _bound(before: Sequence[str]) -> Bound:
         if any(words.endswith(f"_{phrase}") for phrase in listed(bound)):
             return bound
     return "exact"
-
-
-def same_day(claimed: Figure, told: Figure) -> bool:
-    """Whether what is told makes the claimed day true: nothing differs, nothing is added."""
-    return any(
-        all(not mine or mine == theirs for mine, theirs in _parts(a, b))
-        for a in claimed.days
-        for b in told.days
-    )
-
-
-def _parts(a: Day, b: Day) -> tuple[tuple[int, int], ...]:
-    return ((a.year, b.year), (a.month, b.month), (a.day, b.day))
-
-
-def says(told: Figure, claimed: Figure) -> bool:
-    """Whether a number told makes the claimed one true."""
-    a, b = claimed.value, told.value
-    if a is None or b is None:
-        return False
-    if a == b:
-        return {claimed.bound, told.bound} != {"over", "under"}
-    if claimed.bound == told.bound != "about" and claimed.bound != "exact":
-        return False
-    if claimed.bound == "over":
-        return b > a and told.bound != "under"
-    if claimed.bound == "under":
-        return b < a and told.bound != "over"
-    if "about" in (claimed.bound, told.bound):
-        return abs(a - b) <= _CLOSE * max(abs(a), abs(b))
-    return _rounded(a, b) or _rounded(b, a)
-
-
-def _rounded(round_one: Decimal, exact: Decimal) -> bool:
-    """Whether one is the other rounded to what it shows: 1.2 million of 1,197,000."""
-    if abs(exact) < _ROUNDED_FROM or not exact:
-        return False
-    digits = len(str(int(abs(round_one))).rstrip("0"))
-    if digits < 2:
-        return False
-    scale = Decimal(10) ** (len(str(int(abs(exact)))) - digits)
-    return scale > 1 and (exact / scale).to_integral_value() * scale == round_one

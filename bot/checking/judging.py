@@ -18,6 +18,8 @@ __all__ = ["Found", "judge"]
 
 _NEAR_MOST = 4
 _NAMED = 4
+_WORTH_ASKING = 0.25  # coverage from which a sentence may say otherwise
+_MET_AT, _LEAST_MET = 0.5, 2  # words beside what is at fault by which it is about the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,12 @@ def judge(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) ->
     chosen = gathered(held, weights, bars.sentences)
     shares = np.max([held[i].shares for i in chosen], axis=0)
     support = round(float(shares @ weights / weights.sum()), 3)
-    about_it = held[order[0]].coverage >= bars.about_the_same_at
     enough = support >= _bar(claimed, held, bars, close=close)
-    if enough or about_it:
+    if enough or held[order[0]].coverage >= _WORTH_ASKING:
         fault = _fault(claimed, [held[i] for i in order], bars, close=close)
         if fault is not None:
-            verdict: Verdict = "contradicted" if fault.sure and about_it else "not found"
+            sure = fault.sure and _about_the_same(claimed, held[order[0]], fault, bars)
+            verdict: Verdict = "contradicted" if sure else "not found"
             return Found(verdict, support, fault.reason, order[0])
     reason = f"{support:.0%} of what it says is there"
     missing = [
@@ -61,6 +63,24 @@ def judge(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) ->
     if missing and not enough:
         reason += f", not: {', '.join(missing[:_NAMED])}"
     return Found("supported" if enough else "not found", support, reason, order[0])
+
+
+def _about_the_same(claimed: Claimed, best: Held, fault: Fault, bars: Bars) -> bool:
+    """Whether a sentence holds enough of what a claim says beside what is at fault."""
+    if best.coverage >= bars.about_the_same_at:
+        return True
+    at_fault = {fault.at}
+    for figure in claimed.view.figures:
+        if figure.first <= fault.at <= figure.last:
+            at_fault |= set(range(figure.first, figure.last + 1))
+    rest = [row for row, at in enumerate(claimed.places) if at not in at_fault]
+    met = sum(1 for row in rest if best.shares[row] >= _MET_AT)
+    return met >= _LEAST_MET and _held(claimed, best, rest) >= bars.about_the_same_at
+
+
+def _held(claimed: Claimed, best: Held, rows: list[int]) -> float:
+    weights = np.array([claimed.weights[claimed.places[row]] for row in rows])
+    return float(best.shares[rows] @ weights / weights.sum()) if rows else 0.0
 
 
 def _bar(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -> float:

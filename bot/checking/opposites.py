@@ -77,7 +77,7 @@ class Opposites:
         return self._sides.get(word.text) or self._sides.get(f" {word.stem}", frozenset())
 
     def _with_sides(self, view: View) -> tuple[Word, ...]:
-        return tuple(w for w in view.words if not w.figure and self.sides(w))
+        return tuple(w for w in view.words if not w.text.isdigit() and self.sides(w))
 
     @cached_property
     def _sides(self) -> Mapping[str, frozenset[Side]]:

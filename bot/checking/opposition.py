@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.checking.counts import agrees
+from bot.checking.agreement import agrees
 from bot.checking.pair import Fault, Pair, near_content
 from bot.checking.polarity import is_negator, turned
 from bot.checking.roles import doers, same_party
@@ -23,7 +23,7 @@ _CLOSE = 2  # content words on each side of one of which the other sentence must
 def opposition(pair: Pair) -> Iterator[Fault]:
     """“Rise” where the sentence says “fall”; “not closed” where it says “open” agrees."""
     for word in pair.claim.words:
-        if word.figure or word.name:
+        if word.text.isdigit() or word.name:
             continue
         rivals = pair.opposites.rivals(word, pair.told)
         if not rivals:

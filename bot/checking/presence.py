@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from bot.checking.counts import agrees, in_its_place
+from bot.checking.agreement import agrees
+from bot.checking.counts import in_its_place
 from bot.checking.figures import WEEKDAYS, Figure
 from bot.checking.pair import Fault
 from bot.checking.support import Claimed, Held
@@ -46,10 +47,11 @@ def _absent_figures(view: View, held: Sequence[Held]) -> Iterator[Fault]:
     for figure in view.figures:
         if _in_parts(figure, told) or any(_gives(h, figure) for h in held):
             continue
-        other = in_its_place(held[0].pair, figure)
-        if other is not None:
+        place = in_its_place(held[0].pair, figure)
+        if place is not None:
+            other, ruled_out = place
             reason = f"“{figure.text}” where it says “{other.text}”"
-            yield Fault("figure", reason, figure.first, sure=True)
+            yield Fault("figure", reason, figure.first, sure=ruled_out)
         else:
             rule = "small figure" if figure.text.casefold() in listed("countable") else "figure"
             yield Fault(rule, f"{figure.text} is not there", figure.first)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.checking.counts import agrees
+from bot.checking.agreement import agrees
 from bot.checking.links import Kin, link
 from bot.checking.opposites import Opposites
 from bot.checking.pair import Pair
