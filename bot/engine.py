@@ -29,6 +29,7 @@ from bot.errors import ModelError, QuestionError
 from bot.extractive import Composition
 from bot.material import gather
 from bot.messages import say
+from bot.next_questions import next_questions
 from bot.numbering import Numbering, marked
 from bot.recalling import recalled
 from bot.stream import AnswerStream
@@ -151,6 +152,10 @@ class Engine(BaseQueryEngine):
     def examples(self, n: int = 4) -> tuple[str, ...]:
         """Questions that the articles answer, made from what they hold."""
         return suggest(self._desk(), n, self._threshold)
+
+    def next_questions(self, answer: Answer, n: int = 3) -> tuple[str, ...]:
+        """Questions to ask after an answer that the articles can answer; for faces to show."""
+        return next_questions(self._desk(), answer, n, self._threshold)
 
     def _checked(self, text: str) -> str:
         asked = _whole(text).strip()

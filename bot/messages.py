@@ -26,6 +26,7 @@ Key = Literal[
     "nothing_shown",
     "said",
     "said_by",
+    "ask_next",
 ]
 
 REFUSAL: Mapping[str, str] = {
@@ -88,6 +89,10 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
     "nothing_shown": {
         "en": "The last answer showed no sentence of an article.",
         "ar": "لم يعرض الجواب الأخير أي جملة من المقالات.",
+    },
+    "ask_next": {
+        "en": "Ask next:",
+        "ar": "اسأل بعد ذلك:",
     },
     "said": {
         "en": "“{head}” – from {where}; the sentence names no speaker.",

@@ -253,6 +253,10 @@ class StandInEngine:
         """Its sentences."""
         return self.split(ARTICLES[name])
 
+    def next_questions(self, answer: Answer, n: int = 3) -> tuple[str, ...]:
+        """Questions that can be asked after an answer."""
+        return () if answer.suggestions else ("Who <b>built</b> it?", "متى افتتح الميناء؟")[:n]
+
     def examples(self, n: int = 4) -> tuple[str, ...]:
         """Questions that can be answered."""
         return ("When did the harbour open?", "متى افتتح الميناء؟", "<b>Who</b> built it?")[:n]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query
@@ -36,9 +37,10 @@ def api_routes(engine: Engine, workers: Workers, metrics: Metrics) -> APIRouter:
             engine.ask, body.question, history=history, filters=body.filters()
         )
         metrics.answer(answer)
+        following = await workers.run(engine.next_questions, answer)
         if body.conversation:
             conversations.add(body.conversation, Turn.of(answer))
-        return answer.to_dict()
+        return replace(answer, suggestions=following).to_dict()
 
     @routes.get("/search")
     async def search(query: Annotated[SearchQuery, Query()]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +31,7 @@ def ask(call: Call, question: str, filters: Filters) -> int:
     if question == "-":
         return _each_line("question", lambda q: engine.ask(q, filters=filters).to_dict())
     answer = engine.ask(question, filters=filters)
+    answer = replace(answer, suggestions=engine.next_questions(answer))
     if call.as_json:
         emit(answer.to_dict())
     else:

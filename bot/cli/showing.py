@@ -35,6 +35,11 @@ def show_answer(answer: Answer) -> None:
     for note in notes:
         console.print()
         console.print(Text(plain(note), style="dim"))
+    if answer.suggestions:
+        console.print()
+        console.print(Text(say("ask_next", answer.language), style="dim"))
+    for question in answer.suggestions:
+        console.print(Text(f"  {plain(question)}", style="dim"))
 
 
 def _show_citations(console: Console, citations: Sequence[Citation]) -> None:

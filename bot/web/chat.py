@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from corpus.errors import DatelineError
 from index.filters import Filters
 
 if TYPE_CHECKING:
+    from bot.answer import Answer
     from bot.engine import Engine
 
 __all__ = ["Chat", "filters_from"]
@@ -77,6 +79,10 @@ class Chat:
                 exchange.citations = stream.citations
                 yield self._shown(request, cards), gr.skip()
             exchange.settle("done", answer=stream.answer)
+        if exchange.answer is not None:
+            yield self._shown(request, cards), gr.skip()
+            with _Ending(exchange):
+                self._suggest(exchange, exchange.answer)
         yield self._shown(request, cards), _free()
 
     def stop(self, request: gr.Request) -> tuple[str, gr.Textbox]:
@@ -114,6 +120,12 @@ class Chat:
     def _shown(self, request: gr.Request, cards: Cards | None = None) -> str:
         known = self._cards() if cards is None else cards
         return transcript(self._sessions.of(str(request.session_hash)), known)
+
+    def _suggest(self, exchange: Exchange, answer: Answer) -> None:
+        """Add what can be asked next, once the answer itself is shown."""
+        if not answer.suggestions:
+            found = self._engine.next_questions(answer)
+            exchange.answer = replace(answer, suggestions=found)
 
     def _cards(self) -> Cards:
         return {card.id: card for card in self._engine.articles()}
