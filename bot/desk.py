@@ -11,6 +11,7 @@ from bot.extractive import ExtractiveComposer
 from bot.matching import Analyses, Matcher
 from bot.verification import Verifier
 from bot.weights import Weights
+from index.gloss import glossing
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
@@ -42,6 +43,7 @@ def set_desk(
         weights: Fitted weights.
         statements: Most sentences of an extractive answer.
     """
+    embedder = glossing(embedder, analyser)
     matcher = Matcher(analyser, reader.idf, embedder.embed)
     gatherer = Gatherer(reader, matcher, embedder.embed)
     verifier = Verifier(matcher, embedder.embed)

@@ -222,7 +222,9 @@ class Library:
 
     def _embedder(self) -> Embedder:
         if self._made is None:
-            self._made = self._make_embedder()
+            from index.gloss import glossing
+
+            self._made = glossing(self._make_embedder(), self._analyser)
         return self._made
 
     def _place(self) -> VectorPlace:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.reading import SourceFile
 from index.fingerprints import analysis_rules, reading_rules
 from index.generation import TRUTH, Home, Manifest, damage, seal
+from index.gloss import GlossingEmbedder
 from index.guards import Progress, no_space, storage_errors
 from index.ingest import Changes, embed, ingest
 from index.store import FORMAT, Truth
@@ -137,6 +138,7 @@ class Builder:
             if files is not None:
                 afresh = base is None or base.manifest.reading != reading
                 changes = ingest(truth, corpus, files, afresh=afresh, progress=self._progress)
+            glossed = self._forget_glosses(truth, base, analysis)
             embed(truth, self._embedder, self._progress)
             truth.set_meta("embedder", self._embedder.name)
             truth.set_meta("dimensions", str(self._embedder.dimensions))
@@ -145,7 +147,9 @@ class Builder:
             former = None
             if base and not base.broken:
                 former = Former(base.generation, base.folder, base.manifest.churn)
-            churn = derive_vectors(truth, folder, generation, self._place, former, self._progress)
+            churn = derive_vectors(
+                truth, folder, generation, self._place, None if glossed else former, self._progress
+            )
             if base and base.manifest.analysis != analysis:
                 former = None
             derive_terms(truth, folder, self._analyser, former, self._progress)
@@ -162,6 +166,13 @@ class Builder:
             files=seal(folder),
         ).write(folder)
         return changes
+
+    def _forget_glosses(self, truth: Truth, base: Base | None, analysis: str) -> int:
+        """Vectors of glosses follow the words' meaning: made again when that has changed."""
+        glosses = isinstance(self._embedder, GlossingEmbedder)
+        if not glosses or base is None or base.manifest.analysis == analysis:
+            return 0
+        return truth.forget_vectors("en")
 
     def _open_truth(self, path: Path, base: Base | None) -> Truth:
         if base is None:

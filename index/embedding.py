@@ -36,6 +36,11 @@ class Embedder(Protocol):
         """Length of a vector."""
         ...
 
+    @property
+    def english_only(self) -> bool:
+        """Whether texts in other scripts must be put into English words for it."""
+        ...
+
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of length 1; a row of zeros for a text without a token."""
         ...
@@ -54,6 +59,7 @@ class WordLlamaEmbedder:
 
     name = "wordllama-l2_supercat-256"
     dimensions = 256
+    english_only = True
 
     def __init__(self) -> None:
         self._lock = Lock()

@@ -26,6 +26,8 @@ class LocalEmbedder:
         EmbeddingError: From `embed`, when the package or the model is missing.
     """
 
+    english_only = False
+
     def __init__(self, model: str = "sentence-transformers/all-MiniLM-L6-v2") -> None:
         self.name = f"local:{model}"
         self._model = model

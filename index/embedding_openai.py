@@ -39,6 +39,8 @@ class OpenAIEmbedder:
         EmbeddingError: From `embed`, in one line that never holds the key.
     """
 
+    english_only = False
+
     def __init__(
         self,
         model: str = "text-embedding-3-small",

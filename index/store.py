@@ -301,6 +301,15 @@ class Truth:
         """Rows that are still to be embedded."""
         return [r for (r,) in self._all("SELECT row FROM passages WHERE embedding IS NULL")]
 
+    def forget_vectors(self, language: str) -> int:
+        """Have all passages embedded again but those of one language; says how many."""
+        found = self._db.execute(
+            "UPDATE passages SET embedding = NULL "
+            "WHERE article IN (SELECT id FROM articles WHERE language != ?)",
+            (language,),
+        )
+        return found.rowcount
+
     def stored_passages(self, rows: Sequence[int]) -> list[StoredPassage]:
         """The words of some passages, in the order asked for."""
         found: dict[int, StoredPassage] = {}

@@ -34,7 +34,7 @@ LIKELY_NAME = 0.95
 UNLIKELY_NAME = 0.55
 """The same for a word that is probably none, but may be a loan word: parliament, برلمان."""
 BY_STEM_ONLY = 0.75
-"""Share of a sense's certainty for a word that is in the lexicon itself, but not with that sense."""
+"""Share of a sense's certainty for a word that the lexicon has, but without that sense."""
 _SECOND_READING = 0.8
 _LEAST = 0.1
 

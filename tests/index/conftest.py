@@ -46,6 +46,7 @@ class CountingEmbedder:
     """The real embedder, with a record of what it was asked."""
 
     dimensions = WordLlamaEmbedder.dimensions
+    english_only = True
 
     def __init__(self, inner: WordLlamaEmbedder, name: str = WordLlamaEmbedder.name) -> None:
         self.name = name
