@@ -12,6 +12,7 @@ from bot.candidates import Candidate, Gatherer, Shelf
 from bot.draft import Drafted, Source
 from bot.leaning import opens_with_pronoun
 from bot.matching import Matcher, Piece, Reading, union
+from bot.spans import answer_span
 from bot.weights import Weights
 from index.retrieve import Retrieval
 
@@ -90,7 +91,7 @@ class ExtractiveComposer:
         signals = read_signals(asked, pieces, missing, [g[0].candidate for g in chosen], language)
         nobody = [p for p in missing if p.unit.name and p.unit.text in retrieval.unknown]
         return Composition(
-            drafted=tuple(self._draft(group) for group in chosen),
+            drafted=tuple(self._draft(group, asked, pieces) for group in chosen),
             ranked=tuple(ranked),
             signals=signals,
             # What no article names at all cannot be answered from them.
@@ -134,7 +135,7 @@ class ExtractiveComposer:
         own = item.candidate.reading.keys
         return sum(1 for key in own if key not in told) >= _NEW_ENOUGH * len(own)
 
-    def _draft(self, group: Sequence[Ranked]) -> Drafted:
+    def _draft(self, group: Sequence[Ranked], asked: Asked, pieces: Sequence[Piece]) -> Drafted:
         best = group[0].candidate
         start = best.span.start
         text = best.text
@@ -154,7 +155,11 @@ class ExtractiveComposer:
             )
             for other in group[1:]
         ]
-        return Drafted(text=" ".join(text.split()), sources=tuple(sources))
+        span = answer_span(asked, pieces, best.reading, best.text)
+        if span is not None:
+            ahead = best.span.start - start
+            span = _in_one_line(text, ahead + span[0], ahead + span[1])
+        return Drafted(text=" ".join(text.split()), sources=tuple(sources), span=span)
 
     def _missing(
         self, pieces: Sequence[Piece], asked: Asked, chosen: Sequence[Sequence[Ranked]]
@@ -179,6 +184,13 @@ class ExtractiveComposer:
         whole = self._shelf.article(article)
         texts = [whole.title, *(s.of(whole.text) for s in self._shelf.sentences(article))]
         return [self._matcher.read(text, whole.language) for text in texts]
+
+
+def _in_one_line(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a range of a text lies once its white space is single blanks."""
+    words = " ".join(text[start:end].split())
+    before = " ".join(text[:end].split())
+    return len(before) - len(words), len(before)
 
 
 def _likeness(a: Ranked, b: Ranked) -> float:
