@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.analysis.counting import KeyCounter, KeyCounts
 from index.errors import StoreError
 from index.generation import TRUTH
-from index.lexical_build import TermCounts, build_field, count_terms
+from index.lexical_build import TermCounts, build_field
 from index.store import Truth
 from index.vector_places import VectorPlace
 from index.vectors import VectorStore
@@ -26,6 +27,9 @@ __all__ = ["Former", "answers_for_itself", "derive_terms", "derive_vectors"]
 
 _MOST_CHURN = 0.2
 """Share of vectors replaced in a copied Chroma folder before it is filled anew."""
+
+_BATCH = 512
+"""Passages whose words are counted at a time."""
 
 _SAMPLE = 48
 _NEAREST = 10
@@ -98,23 +102,24 @@ def derive_terms(
         with Truth(former.folder / TRUTH) as old:
             title_at = {(c.title, c.language): n for n, (c, *_) in enumerate(old.cards())}
 
-    def documents() -> Iterator[int | dict[str, tuple[int, float]]]:
-        for done, row in enumerate(rows, start=1):
-            if row in at:
-                yield at[row]
-            else:
-                [passage] = truth.stored_passages([row])
-                yield count_terms(analyser.analyse(passage.text, passage.language))
-            if done % 100 == 0 or done == len(rows):
-                progress("terms", done, len(rows))
+    counter = KeyCounter(analyser)
 
-    def titles() -> Iterator[int | dict[str, tuple[int, float]]]:
+    def documents() -> Iterator[int | KeyCounts]:
+        for first in range(0, len(rows), _BATCH):
+            batch = rows[first : first + _BATCH]
+            fresh = truth.stored_passages([row for row in batch if row not in at])
+            counted = counter.count([(passage.text, passage.language) for passage in fresh])
+            for row in batch:
+                yield at[row] if row in at else next(counted)
+            progress("terms", first + len(batch), len(rows))
+
+    def titles() -> Iterator[int | KeyCounts]:
+        counted = counter.count([head for head in heads if head not in title_at])
         for head in heads:
-            number = title_at.get(head)
-            yield count_terms(analyser.analyse(*head)) if number is None else number
+            yield title_at[head] if head in title_at else next(counted)
 
     for name, counted, kept in (("body", documents(), known), ("title", titles(), known_titles)):
-        terms = TermCounts.gather(counted, kept)
+        terms = TermCounts.gather(counted, kept, counter.keys)
         terms.save(folder / "terms" / name)
         build_field(terms, folder / "lexical" / name)
 

@@ -1,21 +1,21 @@
-"""Passages to term counts, and term counts to the BM25 arrays that questions are scored on."""
+"""Term counts of passages, and the BM25 arrays made from them that questions are scored on."""
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis.terms import Analysis
+from index.analysis.counting import LARGEST_COUNT, KeyCounts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["K1", "B", "TermCounts", "build_field", "count_terms"]
+__all__ = ["K1", "B", "TermCounts", "build_field"]
 
 K1 = 0.6
 """How soon repeating a word stops paying (BM25). Passages are short and keys overlap, so early:
@@ -23,19 +23,6 @@ K1 = 0.6
 
 B = 0.75
 """How much a long passage is held against its counts (BM25)."""
-
-_LARGEST_COUNT = 255
-
-
-def count_terms(analysis: Analysis) -> dict[str, tuple[int, float]]:
-    """Each key of the content units with how often it stands there and how surely."""
-    found: dict[str, tuple[int, float]] = {}
-    for unit in analysis.units:
-        if unit.content:
-            for key, weight in {term.key: term.weight for term in reversed(unit.terms)}.items():
-                count, sure = found.get(key, (0, 0.0))
-                found[key] = (count + 1, max(weight, sure))
-    return found
 
 
 class TermCounts:
@@ -66,48 +53,52 @@ class TermCounts:
     @classmethod
     def empty(cls) -> TermCounts:
         """No documents."""
-        return cls([], np.zeros(1, dtype=np.int64), *_fresh({}, {}))
+        return cls([], np.zeros(1, dtype=np.int64), *_numbered({}, {}))
 
     @classmethod
     def gather(
         cls,
-        documents: Iterable[int | dict[str, tuple[int, float]]],
+        documents: Iterable[int | KeyCounts | Mapping[str, tuple[int, float]]],
         former: TermCounts,
+        numbers: dict[str, int] | None = None,
     ) -> TermCounts:
-        """Counts of documents, each given anew or as the number of a former document."""
-        vocabulary: dict[str, int] = {}
+        """Counts of documents.
+
+        Args:
+            documents: Each counted anew or given as the number of a former document.
+            former: The counts of another generation.
+            numbers: The numbers that keys counted anew go by; further keys are added.
+        """
+        numbers = {} if numbers is None else numbers
         moved = np.full(len(former.vocabulary), -1, dtype=np.int32)
-        lengths: list[int] = []
-        parts: list[tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.float32]]] = []
+        parts: list[KeyCounts] = []
         for document in documents:
             if isinstance(document, int):
-                part = former._document(document, moved, vocabulary)
+                parts.append(former._document(document, moved, numbers))
+            elif isinstance(document, KeyCounts):
+                parts.append(document)
             else:
-                part = _fresh(document, vocabulary)
-            lengths.append(len(part[0]))
-            parts.append(part)
-        parts.append(_fresh({}, vocabulary))  # there may be no document at all
+                parts.append(_numbered(document, numbers))
+        lengths = [len(part.keys) for part in parts]
+        parts.append(_numbered({}, numbers))  # there may be no document at all
+        order, keys = _by_first(np.concatenate([part.keys for part in parts]), len(numbers))
+        names = list(numbers)
         return cls(
-            list(vocabulary),
+            [names[number] for number in order.tolist()],
             np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))).astype(np.int64),
-            np.concatenate([p[0] for p in parts]),
-            np.concatenate([p[1] for p in parts]),
-            np.concatenate([p[2] for p in parts]),
+            keys,
+            np.concatenate([part.counts for part in parts]),
+            np.concatenate([part.weights for part in parts]),
         )
 
     def _document(
-        self, number: int, moved: NDArray[np.int32], vocabulary: dict[str, int]
-    ) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.float32]]:
+        self, number: int, moved: NDArray[np.int32], numbers: dict[str, int]
+    ) -> KeyCounts:
         held = slice(int(self.offsets[number]), int(self.offsets[number + 1]))
         keys = self.keys[held]
         for key in keys[moved[keys] < 0].tolist():
-            moved[key] = vocabulary.setdefault(self.vocabulary[key], len(vocabulary))
-        return moved[keys], self.counts[held], self.weights[held]
-
-    def repeated(self) -> Iterator[list[int]]:
-        """Each document as bm25s wants it: a key as often as it occurs."""
-        for first, last in zip(self.offsets[:-1], self.offsets[1:], strict=True):
-            yield np.repeat(self.keys[first:last], self.counts[first:last]).tolist()
+            moved[key] = numbers.setdefault(self.vocabulary[key], len(numbers))
+        return KeyCounts(moved[keys], self.counts[held], self.weights[held])
 
     def save(self, folder: Path) -> None:
         """Write the arrays."""
@@ -126,24 +117,12 @@ class TermCounts:
         return cls(vocabulary, *(np.load(folder / f"{n}.npy", mmap_mode="r") for n in names))
 
 
-class _Documents:
-    """A sequence bm25s may walk as often as it likes, without all lists in memory at once."""
-
-    def __init__(self, terms: TermCounts) -> None:
-        self._terms = terms
-
-    def __len__(self) -> int:
-        return len(self._terms)
-
-    def __iter__(self) -> Iterator[list[int]]:
-        return self._terms.repeated()
-
-
 def build_field(terms: TermCounts, folder: Path) -> None:
     """BM25 arrays of the documents, each score lowered by how surely the key stands there.
 
-    The formula is Lucene's, as bm25s computes it ahead of all questions (Lu, "BM25S", 2024,
-    arXiv:2407.03618).
+    The formula is Lucene's, computed ahead of all questions as bm25s does (Lu, "BM25S", 2024,
+    arXiv:2407.03618), and laid out and saved as bm25s reads it: by key, then by document. Its own
+    builder takes lists of words; counts are at hand here, so the arrays are made from them.
     """
     import bm25s
 
@@ -151,24 +130,49 @@ def build_field(terms: TermCounts, folder: Path) -> None:
     if not len(terms.keys):
         return
     engine = bm25s.BM25(method="lucene", k1=K1, b=B)
+    engine.nonoccurrence_array = None
     engine.vocab_dict = {key: number for number, key in enumerate(terms.vocabulary)}
-    engine.unique_token_ids_set = set(engine.vocab_dict.values())
-    engine.scores = engine.build_index_from_ids(
-        list(engine.vocab_dict.values()), _Documents(terms), show_progress=False
-    )
-    documents = np.repeat(np.arange(len(terms)), np.diff(terms.offsets))
-    # The order bm25s keeps its arrays in: by key, then by document.
-    engine.scores["data"] *= terms.weights[np.lexsort((documents, terms.keys))]
+    held_by = np.bincount(terms.keys, minlength=len(terms.vocabulary))
+    documents = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(terms.offsets))
+    # Documents come in order, so a stable sort by key leaves each key's in order.
+    order = np.argsort(terms.keys, kind="stable")
+    engine.scores = {
+        "data": _scores(terms, documents, held_by)[order],
+        "indices": documents[order],
+        "indptr": np.concatenate(([0], np.cumsum(held_by))),
+        "num_docs": len(terms),
+    }
     engine.save(folder, show_progress=False)
 
 
-def _fresh(
-    document: dict[str, tuple[int, float]], vocabulary: dict[str, int]
-) -> tuple[NDArray[np.int32], NDArray[np.uint8], NDArray[np.float32]]:
-    keys = [vocabulary.setdefault(key, len(vocabulary)) for key in document]
-    counts = [min(count, _LARGEST_COUNT) for count, _ in document.values()]
+def _scores(
+    terms: TermCounts, documents: NDArray[np.int32], held_by: NDArray[np.int64]
+) -> NDArray[np.float32]:
+    """Saturated count times rarity times sureness of every key in every document."""
+    counts = terms.counts.astype(np.float64)
+    lengths = np.bincount(documents, weights=counts, minlength=len(terms))
+    norms = K1 * ((1 - B) + B * lengths / lengths.mean())
+    rarity = np.log(1 + (len(terms) - held_by + 0.5) / (held_by + 0.5)).astype(np.float32)
+    saturated = counts / (norms[documents] + counts)
+    scores: NDArray[np.float32] = (rarity[terms.keys] * saturated).astype(np.float32)
+    return scores * terms.weights
+
+
+def _by_first(keys: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+    """The keys that occur in the order they do first, and all keys by their places in it."""
+    first = np.full(size, len(keys), dtype=np.int64)
+    first[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)  # the last to be written is the first
+    order = np.argsort(first, kind="stable")[: int((first < len(keys)).sum())]
+    places = np.zeros(size, dtype=np.int32)
+    places[order] = np.arange(len(order))
+    return order, places[keys]
+
+
+def _numbered(document: Mapping[str, tuple[int, float]], numbers: dict[str, int]) -> KeyCounts:
+    keys = [numbers.setdefault(key, len(numbers)) for key in document]
+    counts = [min(count, LARGEST_COUNT) for count, _ in document.values()]
     weights = [weight for _, weight in document.values()]
-    return (
+    return KeyCounts(
         np.array(keys, dtype=np.int32),
         np.array(counts, dtype=np.uint8),
         np.array(weights, dtype=np.float32),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +21,13 @@ from index.analysis.phrases import (
     find_numbers,
     find_phrases,
     find_wholes,
+    merged,
 )
 from index.analysis.terms import Analysis, Term, Unit
 from index.analysis.tokens import Token, tokenise
 from index.analysis.vocabulary import Vocabulary
 
-__all__ = ["Analyser", "open_analyser"]
+__all__ = ["Analyser", "open_analyser", "shouted"]
 
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
 
@@ -74,14 +75,24 @@ class Analyser:
             units = sorted([*units, *extra], key=lambda unit: (unit.start, -unit.end))
         return Analysis(language, tuple(units))
 
+    def cut(self, text: str, language: str) -> list[Token]:
+        """The words, numbers and signs of a text; no token reaches over a space."""
+        tokens = list(tokenise(text))
+        if language in _ELIDING:
+            tokens = [_without_article(token) for token in tokens]
+        return tokens
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """What is known of each word."""
+        return self._vocabulary
+
     def akin(self, key: str, language: str) -> frozenset[str]:
         """Concepts near to one, as seen through the words of the other language of the lexicon."""
         return self._concepts.neighbours("en" if language == "ar" else "ar").get(key, frozenset())
 
     def _words(self, text: str, language: str, *, question: bool) -> Words:
-        tokens = list(tokenise(text))
-        if language in _ELIDING:
-            tokens = [_without_article(token) for token in tokens]
+        tokens = self.cut(text, language)
         firsts = {token.text[0] for token in tokens}
         rules = {first: self._vocabulary.rules_for(first, language) for first in firsts}
         languages = [rules[token.text[0]] for token in tokens]
@@ -90,7 +101,7 @@ class Analyser:
             lexeme(token.text, token.kind, code)
             for token, code in zip(tokens, languages, strict=True)
         ]
-        if any(found.stem[-1:] == "." for found in lexemes) and _shouted(lexemes):
+        if any(found.stem[-1:] == "." for found in lexemes) and shouted(lexemes):
             lexemes = [  # WHO in a line of capitals is the pronoun
                 lexeme(token.text.lower(), token.kind, code) if found.form == "upper" else found
                 for token, code, found in zip(tokens, languages, lexemes, strict=True)
@@ -99,17 +110,14 @@ class Analyser:
 
     def _phrases(self, words: Words) -> list[Found]:
         tables = {code: self._vocabulary.table(code) for code in set(words.languages)}
-        found = [
-            *find_phrases(words, tables),
-            *find_numbers(words),
-            *find_dates(words),
-            *find_wholes(words),
-        ]
-        merged: dict[tuple[int, int], tuple[Term, ...]] = {}
-        for phrase in found:
-            at = (phrase.first, phrase.last)
-            merged[at] = (*merged.get(at, ()), *phrase.terms)
-        return [Found(first, last, terms) for (first, last), terms in merged.items()]
+        return merged(
+            [
+                *find_phrases(words, tables),
+                *find_numbers(words),
+                *find_dates(words),
+                *find_wholes(words),
+            ]
+        )
 
 
 def _without_article(token: Token) -> Token:
@@ -120,7 +128,8 @@ def _without_article(token: Token) -> Token:
     return Token(token.start + at, token.end, token.text[at:], token.kind)
 
 
-def _shouted(lexemes: Sequence[Lexeme]) -> bool:
+def shouted(lexemes: Iterable[Lexeme]) -> bool:
+    """Whether most words of a text are written in capitals."""
     forms = [lexeme.form for lexeme in lexemes if lexeme.form != "other"]
     return forms.count("upper") > max(1, len(forms) // 2)
 

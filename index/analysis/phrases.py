@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from index.analysis import dates
@@ -13,7 +13,18 @@ from index.analysis.numbers import read_words
 from index.analysis.terms import Term
 from index.analysis.tokens import Token
 
-__all__ = ["Found", "find_dates", "find_numbers", "find_phrases", "find_wholes"]
+__all__ = [
+    "Found",
+    "Words",
+    "begins_month",
+    "begins_number",
+    "find_dates",
+    "find_numbers",
+    "find_phrases",
+    "find_wholes",
+    "hyphenated",
+    "merged",
+]
 
 _HYPHENS = "-‐‑–"
 _BINDING = frozenset(" \t\n\u00a0\u202f\u2009'’\"“”«»" + _HYPHENS)
@@ -28,6 +39,15 @@ class Found(NamedTuple):
     first: int
     last: int
     terms: tuple[Term, ...]
+
+
+def merged(found: Iterable[Found]) -> list[Found]:
+    """One for each stretch of words, with the terms of all that were found there."""
+    terms: dict[tuple[int, int], tuple[Term, ...]] = {}
+    for phrase in found:
+        at = (phrase.first, phrase.last)
+        terms[at] = (*terms.get(at, ()), *phrase.terms)
+    return [Found(first, last, there) for (first, last), there in terms.items()]
 
 
 class Words(NamedTuple):
@@ -46,13 +66,21 @@ class Words(NamedTuple):
         return gap == " " or (len(gap) <= 3 and all(char in _BINDING for char in gap))
 
 
-def find_phrases(words: Words, tables: dict[str, Table]) -> Iterator[Found]:
-    """The longest lexicon phrase at each word, unless it lies within one found before."""
-    reach = -1
-    for at, second in enumerate(words.lexemes[1:]):
+def find_phrases(
+    words: Words, tables: Mapping[str, Table], places: Iterable[int] | None = None
+) -> Iterator[Found]:
+    """The longest lexicon phrase at each word, unless it lies within one found before.
+
+    Args:
+        words: The text.
+        tables: The lexicon of each language.
+        places: Where a phrase may begin, in order; anywhere when None.
+    """
+    reach, latest = -1, len(words.lexemes) - 2
+    for at in range(latest + 1) if places is None else places:
         table = tables[words.languages[at]]
-        heads = table.phrases.get(words.lexemes[at].stem)
-        for stems, senses in heads.get(second.stem, ()) if heads else ():
+        heads = table.phrases.get(words.lexemes[at].stem) if at <= latest else None
+        for stems, senses in heads.get(words.lexemes[at + 1].stem, ()) if heads else ():
             last = at + len(stems) - 1
             if last > reach and _matches(words, at, stems):
                 terms = tuple(Term(key, "concept", weight) for key, weight in senses)
@@ -71,11 +99,17 @@ def _matches(words: Words, at: int, stems: tuple[str, ...]) -> bool:
     )
 
 
-def find_numbers(words: Words) -> Iterator[Found]:
-    """Numbers that take more than one word: two million, 1.2 thousand, ثلاثة آلاف."""
+def find_numbers(words: Words, places: Iterable[int] | None = None) -> Iterator[Found]:
+    """Numbers that take more than one word: two million, 1.2 thousand, ثلاثة آلاف.
+
+    Args:
+        words: The text.
+        places: Where a number may begin, in order; anywhere when None.
+    """
     reach = -1
-    for at, lexeme in enumerate(words.lexemes):
-        if at <= reach or not (lexeme.number or lexeme.digits or lexeme.folded in ("a", "an")):
+    for at in range(len(words.lexemes)) if places is None else places:
+        lexeme = words.lexemes[at]
+        if at <= reach or not begins_number(lexeme):
             continue
         run = [lexeme.digits or lexeme.folded]
         while len(run) < _LONGEST_NUMBER and words.bound(at + len(run) - 1):
@@ -88,30 +122,54 @@ def find_numbers(words: Words) -> Iterator[Found]:
             yield Found(at, reach, (Term(f"={found[0]}", "number", 1.0),))
 
 
-def find_wholes(words: Words) -> Iterator[Found]:
-    """Hyphenated words as one: COVID-19, cease-fire; not two names side by side."""
-    at = 0
-    while at < len(words.tokens):
-        last = at
-        while last + 1 < len(words.tokens) and _hyphenated(words, last):
-            last += 1
-        parts = words.lexemes[at : last + 1]
+def begins_number(lexeme: Lexeme) -> bool:
+    """Whether a number may begin with a word."""
+    return bool(lexeme.number or lexeme.digits or lexeme.folded in ("a", "an"))
+
+
+def find_wholes(words: Words, places: Iterable[int] | None = None) -> Iterator[Found]:
+    """Hyphenated words as one: COVID-19, cease-fire; not two names side by side.
+
+    Args:
+        words: The text.
+        places: Where a hyphenated word begins, in order; anywhere when None.
+    """
+    reach = -1
+    for at in range(len(words.tokens)) if places is None else places:
+        if at <= reach:
+            continue
+        reach = at
+        while reach + 1 < len(words.tokens) and hyphenated(
+            words.text, words.tokens[reach], words.tokens[reach + 1]
+        ):
+            reach += 1
+        parts = words.lexemes[at : reach + 1]
         if 1 < len(parts) <= _MOST_PARTS and not all(
             p.form == "capital" and p.content for p in parts
         ):
             whole = "".join(part.folded.replace(".", "") for part in parts)
-            yield Found(at, last, (Term(whole, "word", 1.0),))
-        at = last + 1
+            yield Found(at, reach, (Term(whole, "word", 1.0),))
 
 
-def _hyphenated(words: Words, left: int) -> bool:
-    start = words.tokens[left].end
-    return words.tokens[left + 1].start == start + 1 and words.text[start] in _HYPHENS
+def hyphenated(text: str, left: Token, right: Token) -> bool:
+    """Whether a hyphen and nothing else stands between two tokens."""
+    return right.start == left.end + 1 and text[left.end] in _HYPHENS
 
 
-def find_dates(words: Words) -> Iterator[Found]:
-    """Months with the day and year beside them."""
-    for at, lexeme in enumerate(words.lexemes):
+def begins_month(lexeme: Lexeme) -> bool:
+    """Whether a word is a month's name or the first of two."""
+    return bool(lexeme.month) or lexeme.folded in _MONTH_STARTS
+
+
+def find_dates(words: Words, places: Iterable[int] | None = None) -> Iterator[Found]:
+    """Months with the day and year beside them.
+
+    Args:
+        words: The text.
+        places: Where a month may stand, in order; anywhere when None.
+    """
+    for at in range(len(words.lexemes)) if places is None else places:
+        lexeme = words.lexemes[at]
         month, last = lexeme.month, at
         if lexeme.folded in _MONTH_STARTS:
             month, last = _two_word_month(words, at)

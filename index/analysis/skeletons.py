@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import itemgetter
 
 from index.analysis.normalise import plain_latin
 
@@ -147,14 +148,22 @@ def arabic(word: str) -> tuple[str, ...]:
 def _spell(readings: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     """Skeletons with at most two letters read the less likely way."""
     found: list[tuple[int, str]] = [(0, "")]
+    plain = ""  # letters of one reading, held back until the next that has two
     for options in readings:
+        if len(options) == 1:
+            plain += options[0]
+            continue
         found = [
-            (cost + rank, head + letter)
+            (cost + rank, head + plain + letter)
             for cost, head in found
             for rank, letter in enumerate(options)
             if cost + rank <= 2
         ]
+        plain = ""
         if len(found) > 4 * _MOST:
-            found = sorted(found, key=lambda item: item[0])[: 4 * _MOST]
-    found.sort(key=lambda item: item[0])
-    return tuple(dict.fromkeys(skeleton for _, skeleton in found))[:_MOST]
+            found = sorted(found, key=_cost)[: 4 * _MOST]
+    found.sort(key=_cost)
+    return tuple(dict.fromkeys([skeleton + plain for _, skeleton in found]))[:_MOST]
+
+
+_cost = itemgetter(0)

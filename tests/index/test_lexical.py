@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from index.analysis.counting import count_terms
 from index.analysis.terms import Analysis, Term, Unit
 from index.lexical import FEW, Lexicon
-from index.lexical_build import K1, B, TermCounts, build_field, count_terms
+from index.lexical_build import K1, B, TermCounts, build_field
 
 Counts = dict[str, tuple[int, float]]
 
