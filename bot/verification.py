@@ -26,6 +26,7 @@ __all__ = ["Evidence", "Judgement", "Verifier"]
 
 _REMEMBERED = 20_000
 _MOST_SENTENCES = 100
+_ENDS, _QUOTES = ".!?؟…:\n", " \"'“”‘’«»"
 _WORST: dict[Verdict, int] = {"contradicted": 0, "not found": 1, "supported": 2}
 
 
@@ -81,9 +82,8 @@ class Verifier:
             language: Its ISO 639-1 code.
             evidence: Sentences or passages, in reading order.
         """
-        folded = " ".join(sentence.split())
         for number, item in enumerate(evidence):
-            if folded and folded in " ".join(item.text.split()):
+            if _stands_in(" ".join(sentence.split()), " ".join(item.text.split())):
                 return Judgement(verdict="supported", score=1.0, reason="verbatim", evidence=number)
         told = [
             _Told(number, self._view(text, item.language))
@@ -127,6 +127,18 @@ class Verifier:
             if word is not None and word.content:
                 weights[word.at] = piece.weight
         return Claimed(view, weights)
+
+
+def _stands_in(sentence: str, text: str) -> bool:
+    """Whether a text has a sentence as a whole, and not behind "deny that"."""
+    at = text.find(sentence) if sentence else -1
+    while at >= 0:
+        before, after = text[:at].rstrip(_QUOTES), text[at + len(sentence) :].lstrip(_QUOTES)
+        begins = not before or before[-1] in _ENDS
+        if begins and (not after or sentence[-1] in _ENDS or after[0] in _ENDS):
+            return True
+        at = text.find(sentence, at + 1)
+    return False
 
 
 def _sentences(text: str, language: str) -> tuple[str, ...]:

@@ -35,13 +35,13 @@ def figures(pair: Pair) -> Iterator[Fault]:
 
 def _counts_other(pair: Pair, mine: Figure, told: Figure) -> bool:
     """Whether the words right behind the two figures are strangers that only one side has."""
-    if pair.claim.language != pair.told.language:
-        return False  # the lexicon has gaps
     claimed, counted = _counted(pair.claim, mine), _counted(pair.told, told)
     if claimed is None or counted is None or pair.met(claimed) or counted.at in pair.back:
         return False
     if pair.opposites.unite(claimed, counted):
         return False
+    if pair.claim.language != pair.told.language:
+        return pair.opposites.exclude(claimed, counted)  # the lexicon has gaps
     return pair.kin.cosine(claimed, counted, pair.claim.language, pair.told.language) < _STRANGERS
 
 

@@ -41,7 +41,7 @@ def _aims_at(pair: Pair, at: int, here: bool) -> bool:
     for before in reversed(view.words[:place]):
         if is_negator(before):
             return True
-        if before.content and met.get(before.at):
+        if before.content and met.get(before.at) and not before.adverb:
             return False
     return False
 

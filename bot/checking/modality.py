@@ -7,7 +7,7 @@ from functools import lru_cache
 from bot.checking.view import View
 from bot.checking.wordlists import listed
 
-__all__ = ["MAYBE", "MOOD_NAMES", "is_infinitive", "mood"]
+__all__ = ["MAYBE", "MOOD_NAMES", "guarded", "is_ahead", "is_infinitive", "mood"]
 
 MAYBE = 2
 MOOD_NAMES = ("a fact", "planned or foreseen", "only possible or alleged")
@@ -64,6 +64,19 @@ def _level(view: View, at: int) -> int:
     return 1 if word.text in listed("planned") else 0
 
 
+@lru_cache(maxsize=20_000)
+def guarded(view: View) -> frozenset[int]:
+    """Places of the first content words right behind "may", "could", "will" and their like."""
+    found: set[int] = set()
+    for word in view.words:
+        if word.text in listed("modal") and _level(view, word.at):
+            after = (w for w in view.words[word.at + 1 : word.at + 1 + _REACH + 1] if w.content)
+            first = next(after, None)
+            if first is not None and first.clause == word.clause and not first.figure:
+                found.add(first.at)
+    return frozenset(found)
+
+
 def mood(view: View, at: int) -> int:
     """0 told as a fact, 1 as planned, 2 as possible."""
     return _moods(view).get(at, 0)
@@ -72,3 +85,10 @@ def mood(view: View, at: int) -> int:
 def is_infinitive(view: View, at: int) -> bool:
     """Whether "to" stands before the word: what is told so is not yet done."""
     return at > 0 and view.words[at - 1].text == "to"
+
+
+def is_ahead(view: View, at: int) -> bool:
+    """Whether a verb that is no past tells what is to come: "votes on it next week"."""
+    if view.words[at].text.endswith("ed"):
+        return False
+    return any(w.text in listed("ahead") and w.clause == view.words[at].clause for w in view.words)

@@ -69,7 +69,8 @@ def _crossed(pair: Pair, word: Word, rivals: Sequence[Word]) -> Iterator[Fault]:
     for other in rivals:
         if other.at in places or turned(pair, word, other):
             continue
-        near = [p for w in _company(pair, word, other) for p in pair.firm[w.at][:1]]
+        company = _company(pair, word, other)
+        near = [pair.firm[w.at][0] for w in company if len(pair.firm.get(w.at, ())) == 1]
         near += [
             theirs.first
             for mine in pair.claim.figures

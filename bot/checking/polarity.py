@@ -50,7 +50,8 @@ def _only(view: View, word: Word) -> bool:
     if not after:
         return False
     joined = view.text[word.unit.end : after[0].unit.start] == "-"  # no-fee
-    return joined or after[0].figure or after[0].text in listed("unnegated")
+    numbered = word.text == "no" and after[0].figure
+    return joined or numbered or after[0].text in listed("unnegated")
 
 
 def _reach(view: View, word: Word, most: int, *, across: bool) -> list[int]:
@@ -62,7 +63,7 @@ def _reach(view: View, word: Word, most: int, *, across: bool) -> list[int]:
         if after.clause != clause and not (across and _tells_what(view, after)):
             break
         clause = after.clause
-        if after.content and not after.text.endswith("ly"):
+        if after.content and not after.adverb:
             reached.append(after.at)
     return reached
 

@@ -17,7 +17,7 @@ __all__ = ["Party", "doers", "is_saying", "mixed_names", "same_party", "turned_p
 
 _SAYING = re.compile(
     r"^(said|says|saying|told|tells|stated|states|claims?|claimed|added|adds|insist(s|ed)|argue[sd]?"
-    r"|announce[sd]?|warn(s|ed)|stress(es|ed)|emphasi[sz]e[sd]?|urge[sd]?"
+    r"|announce[sd]?|warn(s|ed)|inform(s|ed)|explain(s|ed)|noted?|notes|stress(es|ed)|emphasi[sz]e[sd]?|urge[sd]?"
     r"|[وف]?قالت?|[وف]?يقول|[وف]?تقول|و?صرحت?|و?أعلنت?|و?أكدت?|و?أضافت?|و?ذكرت?)$",
     re.IGNORECASE,
 )

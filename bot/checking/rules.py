@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from bot.checking.actors import other_actor
+from bot.checking.additions import additions
 from bot.checking.counts import figures
 from bot.checking.denials import negation, refusal, unmatched_negation
-from bot.checking.modality import MAYBE, MOOD_NAMES, is_infinitive, mood
+from bot.checking.exchange import exchanged
+from bot.checking.modality import MAYBE, MOOD_NAMES, guarded, is_ahead, is_infinitive, mood
 from bot.checking.opposition import opposition
 from bot.checking.pair import Fault, Pair
 from bot.checking.roles import mixed_names, turned_parties
+from bot.checking.scope import scope
 from bot.checking.speakers import other_speaker
 from bot.checking.substitution import substitution
 from bot.checking.verbs import verbs
+from bot.checking.view import View
 
 __all__ = ["RULES", "Rule"]
 
@@ -23,18 +27,33 @@ Rule = Callable[[Pair], Iterator[Fault]]
 
 def modality(pair: Pair) -> Iterator[Fault]:
     """What only may happen, or is planned, is claimed as done."""
-    for at in sorted(verbs(pair.claim)):
+    done = verbs(pair.claim) | _met_guarded(pair)
+    for at in sorted(done):
         places = pair.firm.get(at, [])
-        places = [p for p in places if p in verbs(pair.told)] or places
+        places = [p for p in places if p in verbs(pair.told) | guarded(pair.told)] or places
+        places = [p for p in places if pair.beside(at, p)] or places
         if not places:
             continue
         mine = mood(pair.claim, at)
         theirs = min(mood(pair.told, p) for p in places)
         stronger = mine < theirs and not is_infinitive(pair.claim, at)
+        if stronger and theirs < MAYBE and is_ahead(pair.claim, at):
+            continue
         if stronger or (mine == MAYBE and not theirs):
             word = pair.claim.words[at].unit.text
             yield Fault("modality", f"“{word}” is {MOOD_NAMES[theirs]} there", at)
             return
+
+
+def _met_guarded(pair: Pair) -> frozenset[int]:
+    """Claimed words that meet a told one right behind "may" or "will"."""
+    met = {at for place in guarded(pair.told) for at in pair.back.get(place, ())}
+    return frozenset(at for at in met if not _is_counted(pair.claim, at))
+
+
+def _is_counted(view: View, at: int) -> bool:
+    """Whether a number stands before a word, which makes it a noun: "201 votes"."""
+    return at > 0 and view.words[at - 1].figure
 
 
 def roles(pair: Pair) -> Iterator[Fault]:
@@ -62,5 +81,8 @@ RULES: tuple[Rule, ...] = (
     substitution,
     roles,
     other_actor,
+    exchanged,
+    scope,
+    additions,
     speakers,
 )

@@ -41,7 +41,7 @@ def subjects(view: View, verb: int) -> tuple[Phrase, ...]:
         return (phrase_of(view, agent),)
     if is_passive(view, verb) or _has_pronoun(view, verb):
         return ()
-    if after_and(view, verb):
+    if after_and(view, verb) or after_and(view, _group_start(view, verb)):
         earlier = [v for v in sorted(verbs(view)) if v < verb and _leads(view, v)]
         if earlier:
             return tuple(dict.fromkeys(s for v in earlier for s in subjects(view, v)))
@@ -85,8 +85,11 @@ def _goes_on(view: View, run: Party, at: int) -> bool:
     word, before = view.words[run[at]], view.words[run[at - 1]]
     if word.text.startswith("و") or (word.name and not known(word)):
         return True
-    # an adjective of what has the article, or what a title is of
-    return word.text.startswith("ال") and not (before.name and known(before))
+    if not word.text.startswith("ال") or (before.name and known(before)):
+        return False
+    # what a title is of, or an adjective of what has the article; not another title
+    title = word.bare.removeprefix("ال") in listed("acting_for_ar")
+    return not (title and before.text.startswith("ال"))
 
 
 def _leads(view: View, verb: int) -> bool:
@@ -122,7 +125,7 @@ def _group_start(view: View, verb: int) -> int:
     while at:
         word = view.words[at - 1]
         helps = word.text in listed("before_doing") and word.text not in listed("relative")
-        if not (helps or word.text.endswith("ly") or word.text.endswith("n't")) or word.name:
+        if not (helps or word.adverb or word.text.endswith("n't")) or word.name:
             break
         if marked(view, at):
             break

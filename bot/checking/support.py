@@ -13,6 +13,7 @@ from bot.checking.links import Kin, link
 from bot.checking.opposites import Opposites
 from bot.checking.pair import Pair
 from bot.checking.polarity import turned
+from bot.checking.roles import is_saying
 from bot.checking.short_forms import shortened
 from bot.checking.view import View, Word
 
@@ -74,13 +75,17 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
 def _by_side(pair: Pair, word: Word, share: float) -> float:
     """A word's share where the sentence has words of its side of an opposition, or of the other."""
     opposites = pair.opposites
-    if opposites.allies(word, pair.told):
+    if opposites.allies(word, pair.told) or (is_saying(word) and _says(pair.told)):
         return max(share, _SAME_SIDE)
     rivals = [other for other in opposites.rivals(word, pair.told) if other.content]
     # sold to A, bought by A; not open, closed
     if any(opposites.mutual(word, other) or turned(pair, word, other) for other in rivals):
         return max(share, _SAME_SIDE)
     return 0.0 if rivals else share
+
+
+def _says(view: View) -> bool:
+    return any(is_saying(word) for word in view.words)
 
 
 def gathered(held: Sequence[Held], weights: NDArray[np.float64], most: int) -> list[int]:

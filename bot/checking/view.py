@@ -45,6 +45,11 @@ class Word:
         return self.text[1:] if joined else self.text
 
     @property
+    def adverb(self) -> bool:
+        """Whether it looks like an English adverb: "quickly", not "reply"."""
+        return self.text.endswith("ly") and self.text not in listed("no_adverbs")
+
+    @property
     def content(self) -> bool:
         """Whether it says something by itself."""
         return self.unit.content
