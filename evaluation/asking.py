@@ -61,7 +61,7 @@ class Asked:
 
 
 def _filters(question: Question) -> Filters:
-    return Filters(as_of=question.as_of, without=question.without)
+    return Filters(as_of=question.as_of, without=question.without, articles=question.among)
 
 
 def outcomes(

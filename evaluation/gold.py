@@ -54,6 +54,12 @@ class Gold:
             question,
             articles=tuple(self._known(article, question) for article in question.articles),
             without=tuple(self._known(article, question) for article in question.without),
+            # One that could not be read is none to ask: noise is part of some sets.
+            among=tuple(a for a in map(self._named, question.among) if a),
+            stances=tuple(
+                replace(s, articles=tuple(self._known(article, question) for article in s.articles))
+                for s in question.stances
+            ),
             evidence=tuple(
                 replace(e, article=self._known(e.article, question)) for e in question.evidence
             ),
@@ -90,11 +96,13 @@ class Gold:
         start = self._text(article).find(quote) if article in self._names.ids else -1
         return Place(article=article, start=max(start, 0), end=max(start, 0) + len(quote))
 
+    def _named(self, article: str) -> str | None:
+        return article if article in self._names.ids else self._names.tails.get(article)
+
     def _known(self, article: str, question: Question) -> str:
-        if article in self._names.ids:
-            return article
-        if article in self._names.tails:
-            return self._names.tails[article]
+        named = self._named(article)
+        if named is not None:
+            return named
         raise SetError(
             f"question {question.id}: its article {article} is not among the articles",
             "use --corpus DIR, or --corpus set for the set's own",

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from evaluation.errors import RunError, SetError
-from evaluation.formats import beir, multihop, news, own, rgb, squad, trec
+from evaluation.formats import beir, multihop, news, own, ramdocs, rgb, squad, trec
 from evaluation.formats.files import first_line, json_lines
 from evaluation.sets import CORPUS_FILE, Document, QuestionSet
 
@@ -21,7 +21,7 @@ def open_set(path: Path, *, paragraphs: Path | None = None) -> QuestionSet:
 
     Args:
         path: A BEIR folder or a file of its qrels; TREC qrels; `.json[.gz]` in the layout of SQuAD,
-            MultiHop-RAG or RGB; `.jsonl[.gz]` in ours, a news quiz's or RGB's.
+            MultiHop-RAG or RGB; `.jsonl[.gz]` in ours, a news quiz's, RGB's or RAMDocs'.
         paragraphs: A file whose articles replace the set's own: a parallel SQuAD file, or a
             dump of articles for the other formats.
 
@@ -59,6 +59,8 @@ def _lines(path: Path, paragraphs: Path | None) -> QuestionSet:
         raise SetError(f"{path} holds no question")
     if rgb.is_rgb(first[1]):
         return rgb.load(path)
+    if ramdocs.is_ramdocs(first[1]):
+        return ramdocs.load(path)
     if news.is_news(first[1]):
         return news.load(path, paragraphs)
     return QuestionSet(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
-__all__ = ["CORPUS_FILE", "Document", "Evidence", "Question", "QuestionSet"]
+__all__ = ["CORPUS_FILE", "Document", "Evidence", "Question", "QuestionSet", "Stance"]
 
 CORPUS_FILE = "paragraphs.jsonl"
 """Name of the dump that a set's own paragraphs are written to; article ids begin with it."""
@@ -29,6 +29,18 @@ class Evidence:
     """Verbatim words of the article's text."""
     start: int | None = None
     """First code point of the quote in the text; looked up when absent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance:
+    """An answer, right or wrong, with the articles that give it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+
+    answer: str
+    """As the set words it."""
+    articles: tuple[str, ...]
+    """Named as in `Question.articles`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +67,10 @@ class Question:
     """The day it is asked from; later articles are left out."""
     without: tuple[str, ...] = ()
     """Articles left out when it is asked, named as in `articles`."""
+    among: tuple[str, ...] = ()
+    """The only articles it is asked of, named as in `articles`; all when empty."""
+    stances: tuple[Stance, ...] = ()
+    """The different answers its articles give, where the set says so: one when they agree."""
     tags: tuple[str, ...] = ()
     """What sort of question it is; every tag gets a row in the report."""
 
