@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bot.asking import question_language, read_question
 from bot.matching import Matcher
-from bot.naming import Name, Sort, names_in, relation
+from bot.naming import Name, Sort, is_territory, names_in, relation
+from bot.phrasing import PLAIN_FORMS
 from bot.turns import Turn
 
 __all__ = ["rewrite"]
@@ -44,12 +45,22 @@ _NOBODY = re.compile(
     r"^\W*[وف]?(?:ماذا|متى|أين|كيف|لماذا|لمن|هل|إلى أين|الى أين|من أين|بماذا)\s+(?P<verb>\S+?)"
     r"(?=\s+(?:عن|في|إلى|الى|على|مع|من|بعد|قبل|حول|بشأن|ضد)\s|\W*$)"
 )
+_SUBJECT_AR = re.compile(
+    r"^\W*[وف]?(?:ماذا|متى|أين|كيف|لماذا|هل|إلى أين|من أين|بماذا)\s\S+\s"
+    r"(?!(?:عن|في|إلى|الى|على|مع|من|بعد|قبل|حول|بشأن|ضد|إن|أن)\s)(?P<who>\S+(?:\s\S+){0,3}?)"
+    r"(?=\s(?:عن|في|إلى|الى|على|مع|من|بعد|قبل|حول|بشأن|ضد|إن|أن)\s|\s?\W?$)"
+)
 _ADVERB = re.compile(
     r"^\W*(?P<adverb>when|where|why|how)(?=\s+(?:did|do|does|is|was|were|are|has|have|had|will"
     r"|would|can|could|should)\b)|^\W*(?P<adverb_ar>متى|أين|كيف|لماذا)(?=\s)",
     re.IGNORECASE,
 )
 _PLAIN_ADVERB = re.compile(r"^(?:when|where|why|how|متى|أين|كيف|لماذا)$", re.IGNORECASE)
+# After "Who vetoed it?", "And Japan?" asks whether Japan did.
+_DID_WHAT = re.compile(
+    r"^\W*(?:who|which (?:country|countries|state|states|party|outlet)) (?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
 _MARKS = " ?؟!.,،:؛;"
 _LONGEST_OTHER = 6  # words of "And …?" that may take another's place
 _LONGEST_PHRASE = 3  # words
@@ -74,7 +85,7 @@ def rewrite(question: str, language: str, last: Turn, matcher: Matcher) -> str:
         fits = opening or _is_fragment(rest, language, matcher)
         if not fits or len(rest.split()) > _LONGEST_OTHER:
             return question
-        return _with_other(_without_li(rest, opening, matcher), language, last.asked, matcher)
+        return _with_other(_without_li(rest, opening), language, last.asked, matcher)
     return _asked_in_full(rest, question, language, last, matcher, joined=opening is not None)
 
 
@@ -115,19 +126,14 @@ def _is_fragment(rest: str, language: str, matcher: Matcher) -> bool:
     return all(relation(word) or word.casefold() == "the" for word in around)
 
 
-def _without_li(rest: str, opening: re.Match[str] | None, matcher: Matcher) -> str:
+def _without_li(rest: str, opening: re.Match[str] | None) -> str:
     """بالنسبة لليابان is about اليابان: behind the joined "for" the article is half gone."""
     joined = opening is not None and (opening["about_ar"] or "").endswith("ل")
     if not joined or not rest.startswith("ل"):
         return rest
     whole = f"ال{rest[1:]}"
-    if not _is_place(whole, matcher) and _is_place(rest, matcher):
-        return rest  # لبنان begins with that letter itself
-    return whole
-
-
-def _is_place(rest: str, matcher: Matcher) -> bool:
-    return _sort_of(rest.strip(_MARKS), names_in(rest, "ar", matcher)) == "place"
+    # لبنان begins with that letter itself.
+    return rest if is_territory(rest.strip(_MARKS)) else whole
 
 
 # ---- another in its place --------------------------------------------------------------------
@@ -139,8 +145,12 @@ def _with_other(rest: str, language: str, before: str, matcher: Matcher) -> str:
     script = question_language(before)
     related = relation(new.split()[0])
     bare = new.split(maxsplit=1)[1] if related and " " in new else new
-    sort = _sort_of(bare, names_in(rest, language, matcher))
+    fresh = names_in(rest, language, matcher)
+    sort = "place" if _is_known(bare, language, matcher) else _sort_of(bare, fresh)
     old = names_in(before, script, matcher)
+    done = None if related else _DID_WHAT.match(before)
+    if done and done["verb"] in PLAIN_FORMS:
+        return f"Did {bare} {PLAIN_FORMS[done['verb']]}{before[done.end() :]}"
     gone = _same_part(before, related, sort, old) or _same_sort(before, sort, old, related)
     if gone is None:
         joined = new if related else f"– {new}"
@@ -152,6 +162,18 @@ def _with_other(rest: str, language: str, before: str, matcher: Matcher) -> str:
         if sort == "place" and " " in before[gone[0] : gone[1]] and bare in new.split():
             head = re.sub(r"\bthe\s+$", "", head, flags=re.IGNORECASE)
     return head + bare + before[gone[1] :]
+
+
+def _is_known(bare: str, language: str, matcher: Matcher) -> bool:
+    """Whether it is one word for a thing of the lexicon: what one speaks about, or where.
+
+    A person's name is in no lexicon, but for the most famous.
+    """
+    units = [u for u in matcher.read(bare, language).analysis.units if u.content]
+    named = bare[:1].isupper() or language == "ar"
+    dated = any(t.kind in ("date", "number") for u in units for t in u.terms)
+    known = len(units) == 1 and any(t.kind == "concept" for t in units[0].terms)
+    return known and named and not dated
 
 
 def _sort_of(bare: str, fresh: Sequence[Name]) -> Sort:
@@ -184,7 +206,7 @@ def _same_sort(
         found = alike or ([] if related else [n for n in old if n.relation and n.sort != "date"])
         if found:
             return found[0].start, found[0].end
-        phrase = _phrase(before, ("in", "to", "from"), old)
+        phrase = _phrase(before, ("in", "to", "from", "about"), old)
         if phrase:
             return phrase
     # Who does something stands free; a person may take a country's part.
@@ -250,6 +272,9 @@ def _person_of(last: Turn, matcher: Matcher) -> str:
     """Whom "she" stands for: named in the question, or by the answer to "who"."""
     asked = names_in(last.asked, question_language(last.asked), matcher)
     people = [n.text for n in asked if n.sort == "name"]
+    subject = _SUBJECT_AR.match(last.asked)
+    if subject and not is_territory(subject["who"]):
+        people.insert(0, subject["who"])
     if people and read_question(last.asked).wants != "person":
         return people[0]
     first = last.statements[0].text if last.statements else last.answer

@@ -95,12 +95,12 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
         "ar": "اسأل بعد ذلك:",
     },
     "said": {
-        "en": "“{head}” – from {where}; the sentence names no speaker.",
-        "ar": "«{head}» – من {where}؛ ولا تذكر الجملة قائلاً.",
+        "en": "“{head}” – from {where}; the sentence names no speaker",
+        "ar": "«{head}» – من {where}؛ ولا تذكر الجملة قائلاً",
     },
     "said_by": {
-        "en": "“{head}” – said by {who}, in {where}.",
-        "ar": "«{head}» – القائل {who}، في {where}.",
+        "en": "“{head}” – said by {who}, in {where}",
+        "ar": "«{head}» – القائل {who}، في {where}",
     },
 }
 

@@ -9,11 +9,12 @@ from functools import cache
 from typing import Literal
 
 from bot.matching import Matcher
+from corpus.calendar_names import flatten
 from index.analysis.commonness import rarity
 from index.analysis.lexicon import concept_key
 from index.analysis.terms import Unit
 
-__all__ = ["Name", "Sort", "names_in", "relation"]
+__all__ = ["Name", "Sort", "is_territory", "names_in", "relation"]
 
 Sort = Literal["place", "date", "name"]
 
@@ -145,12 +146,29 @@ def _word_before(text: str, start: int) -> str:
     return words[-1] if words else ""
 
 
+def is_territory(word: str) -> bool:
+    """Whether a text is the name of a country or region, letter for letter.
+
+    >>> is_territory("لبنان"), is_territory("Japan"), is_territory("Tokyo")
+    (True, True, False)
+    """
+    return flatten(word).casefold() in _territory_names()
+
+
 def _is_date(unit: Unit) -> bool:
     return any(t.kind == "date" for t in unit.terms)
 
 
 def _is_territory(unit: Unit) -> bool:
     return any(t.kind == "concept" and t.key in _territories() for t in unit.terms[:4])
+
+
+@cache
+def _territory_names() -> frozenset[str]:
+    from index.analysis.places import territory_names  # Babel: tens of milliseconds
+
+    both = (name for language in ("en", "ar") for name in territory_names(language).values())
+    return frozenset(flatten(name).casefold() for name in both)
 
 
 @cache

@@ -29,6 +29,7 @@ _LONGEST_NAME = 3  # words
 _SURE = 0.4
 _SAME = 0.6
 """Share of a question's weight in an earlier one from which it asks the same."""
+_ALL = 0.95
 _ABOUT = {"en": "What do the articles say about {what}?", "ar": "ماذا تقول المقالات عن {what}؟"}
 
 Place = tuple[str, "Span"]
@@ -122,10 +123,15 @@ def _topics(text: str, language: str, desk: Desk) -> Iterator[str]:
 def _is_asked(desk: Desk, question: str, asked: Sequence[str]) -> bool:
     """Whether it says little that was not asked already."""
     pieces = desk.matcher.pieces(question, question_language(question), question=True)
-    return any(
-        desk.matcher.coverage(pieces, desk.matcher.read(before, question_language(before))) >= _SAME
-        for before in asked
-    )
+    reading = desk.matcher.read(question, question_language(question))
+    for before in asked:
+        language = question_language(before)
+        if desk.matcher.coverage(pieces, desk.matcher.read(before, language)) >= _SAME:
+            return True
+        theirs = desk.matcher.pieces(before, language, question=True)
+        if desk.matcher.coverage(theirs, reading) >= _ALL:
+            return True
+    return False
 
 
 def _is_answered(desk: Desk, question: str, language: str, place: Place, sure: float) -> bool:

@@ -10,7 +10,7 @@ from bot.naming import Name, names_in
 from bot.phrasing_arabic import arabic_questions
 from bot.speaking import speaker_in
 
-__all__ = ["questions_in", "short_name"]
+__all__ = ["PLAIN_FORMS", "questions_in", "short_name"]
 
 # Past tense and plain form of verbs whose subject and object stand where one expects them.
 _VERBS = """
@@ -34,10 +34,11 @@ _VERBS = """
     visited:visit voted:vote vowed:vow warned:warn welcomed:welcome withdrew:withdraw won:win
     wrote:write
 """
-_PAST = dict(pair.split(":") for pair in _VERBS.split())
+PLAIN_FORMS = dict(pair.split(":") for pair in _VERBS.split())
+"""Plain forms of verbs by their past tense."""
 _GOING = frozenset({"arrived", "landed", "met", "gathered", "spoke"})
 _SUBJECT = re.compile(r"(?:(?:The|A|An)\s)?[^\s,;:“”\"()–—]+(?:\s[^\s,;:“”\"()–—]+){0,7}?")
-_VERB = re.compile(rf"\s(?P<verb>{'|'.join(sorted(_PAST, key=len, reverse=True))})\b")
+_VERB = re.compile(rf"\s(?P<verb>{'|'.join(sorted(PLAIN_FORMS, key=len, reverse=True))})\b")
 _HELPED = re.compile(r"\s(?:has|have|had|was|were|is|are|will|would|could|can)\s(?=[a-z]{3})")
 _CLAUSE = re.compile(
     r"[,;:.!?()“”\"–—]|\s(?:and|but|which|who|whose|while|after|before|because|since|although"
@@ -121,7 +122,7 @@ def _of_event(text: str, names: tuple[Name, ...]) -> Iterator[str]:
     if not named and not re.match(r"(?:The|A|An)\s", subject):
         return
     who = short_name(subject) if named else subject[:1].lower() + subject[1:]
-    did = f"did {who} {_PAST[found['verb']]}"
+    did = f"did {who} {PLAIN_FORMS[found['verb']]}"
     rest = text[found.end() :]
     clause = rest[: _end(rest)]
     counted = _COUNTED.match(clause)

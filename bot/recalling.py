@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from bot.turns import Turn
     from corpus.article import Article
 
-__all__ = ["recalled"]
+__all__ = ["ATTRIBUTED", "recalled"]
 
-_ATTRIBUTED = "who says it"
+ATTRIBUTED = "who says it"
+"""The reason of a statement that names who says another."""
+
+_ISOLATE, _AND_BACK = "\u2068", "\u2069"
 _HEAD_WORDS = 12
 _PASSAGES = 12
 
@@ -48,7 +51,7 @@ def recalled(
 def _shown(history: Sequence[Turn], desk: Desk) -> tuple[Drafted, ...]:
     """The last turn's sentences, each with those of its quotes that still stand in the articles."""
     quoting = (
-        t for t in reversed(history) if not any(s.reason == _ATTRIBUTED for s in t.statements)
+        t for t in reversed(history) if not any(s.reason == ATTRIBUTED for s in t.statements)
     )
     turn = next(quoting, None)
     if turn is None:
@@ -108,5 +111,8 @@ def _attributed(drafted: Drafted, desk: Desk, language: str) -> Drafted:
     head = " ".join(words[:_HEAD_WORDS]) + ("…" if len(words) > _HEAD_WORDS else "")
     where = f"{article.title} ({article.outlet})" if article.outlet else article.title
     who = speaker_in(drafted.text, article.language, desk.matcher)
-    told = say("said_by" if who else "said", language, head=head.rstrip("."), where=where, who=who)
-    return Drafted(text=told, sources=drafted.sources, reason=_ATTRIBUTED)
+    parts = {"head": head.rstrip("."), "where": where, "who": who}
+    if article.language != language:  # each keeps its own direction
+        parts = {name: f"{_ISOLATE}{part}{_AND_BACK}" for name, part in parts.items()}
+    told = say("said_by" if who else "said", language, **parts)
+    return Drafted(text=told, sources=drafted.sources, reason=ATTRIBUTED)

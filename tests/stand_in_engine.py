@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import SimpleNamespace
 
-from bot.answer import Answer, Citation, Disagreement, Position, Removed, Statement, Usage
+from bot.answer import (
+    Answer,
+    Citation,
+    Disagreement,
+    Position,
+    Removed,
+    Statement,
+    Usage,
+    Verdict,
+)
+from bot.claims import ClaimCheck
 from bot.conversation import Turn
 from bot.errors import QuestionError
 from bot.numbering import marked
@@ -252,6 +262,27 @@ class StandInEngine:
     def sentences(self, name: str) -> tuple[Span, ...]:
         """Its sentences."""
         return self.split(ARTICLES[name])
+
+    def check(
+        self,
+        claim: str,
+        *,
+        document: str | None = None,  # noqa: ARG002
+        filters: Filters = NO_FILTERS,  # noqa: ARG002
+    ) -> ClaimCheck:
+        """Supported by the first article that holds it, contradicted when it says "never"."""
+        if not claim.strip("?!. "):
+            raise QuestionError("the question has no words", "ask in words")
+        name = next((n for n, a in ARTICLES.items() if claim in a.text), "dump.jsonl#7&<b>")
+        verdict: Verdict = "supported" if claim in ARTICLES[name].text else "not found"
+        verdict = "contradicted" if "never" in claim else verdict
+        return ClaimCheck(
+            claim=claim,
+            verdict=verdict,
+            score=0.5,
+            reason="because of <i>this</i>",
+            citations=(self._cite(1, name, _sentence(name, 0)),),
+        )
 
     def next_questions(self, answer: Answer, n: int = 3) -> tuple[str, ...]:
         """Questions that can be asked after an answer."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
+from bot.web.check_pane import check_html
 from bot.web.links import span_from
 from bot.web.reader_pane import article_html, list_html
 
@@ -41,8 +42,13 @@ def page_files(engine: Engine) -> APIRouter:
         return Response(content, media_type=_TYPES[name], headers={"cache-control": "no-cache"})
 
     @routes.get("/reader")
-    def reader(article: str | None = None, s: str | None = None) -> HTMLResponse:
+    def reader(
+        article: str | None = None, s: str | None = None, check: str | None = None
+    ) -> HTMLResponse:
         cards = engine.articles()
+        if check is not None:
+            checked = check_html(engine, check, {card.id: card for card in cards})
+            return HTMLResponse(checked, headers=_FRAGMENT)
         if article is None:
             return HTMLResponse(list_html(cards), headers=_FRAGMENT)
         try:

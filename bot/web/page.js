@@ -29,7 +29,12 @@
     const said = document.createElement("div");
     said.id = "said";
     said.setAttribute("role", "status");
-    document.body.append(veil, pane, said);
+    const offer = document.createElement("button");
+    offer.id = "offer";
+    offer.type = "button";
+    offer.hidden = true;
+    offer.textContent = "Check this";
+    document.body.append(veil, pane, said, offer);
   }
 
   const pane = () => document.getElementById("reader");
@@ -42,6 +47,7 @@
       if (params.has("s")) query.set("s", params.get("s"));
       return query;
     }
+    if (params.has("check")) return new URLSearchParams({ check: params.get("check") });
     return params.has("articles") ? new URLSearchParams() : null;
   }
 
@@ -69,6 +75,7 @@
     pane().removeAttribute("aria-busy");
     pane().dataset.search = search;
     const title = content().querySelector(".dl-article h2");
+    pane().setAttribute("aria-label", query.has("check") ? "Check" : "Article");
     pane().querySelector(".dl-now").textContent = title?.textContent ?? "";
     pane().querySelector("[data-copy-link]").hidden = !title;
     note(search);
@@ -76,6 +83,13 @@
   }
 
   function place() {
+    const verdict = content().querySelector(".dl-verdict h3");
+    const box = content().querySelector("#claim");
+    if (verdict || box) {
+      content().scrollTop = 0;
+      (verdict ?? box).focus({ preventScroll: true });
+      return;
+    }
     const mark = content().querySelector("mark");
     if (mark) {
       const top = mark.getBoundingClientRect().top - content().getBoundingClientRect().top;
@@ -109,6 +123,48 @@
   function go(search) {
     history.pushState(null, "", search || location.pathname);
     show(search);
+  }
+
+  // ---- checking a sentence ------------------------------------------------------------------
+
+  const SHORTEST = 12;
+  const LONGEST = 1000;
+  let selected = "";
+
+  // Words selected in an answer or an article can be checked: the button stands below them.
+  function offerCheck() {
+    const offer = document.getElementById("offer");
+    const picked = document.getSelection();
+    const from = picked?.anchorNode?.parentElement?.closest(".dl-body, .dl-text, .dl-sides");
+    const text = from ? picked.toString().replace(/\s+/g, " ").trim() : "";
+    offer.hidden = text.length < SHORTEST || text.length > LONGEST;
+    if (offer.hidden) return;
+    // The numbers of sources are no part of the sentence.
+    selected = wordsOf(picked);
+    const box = picked.getRangeAt(0).getBoundingClientRect();
+    const width = offer.offsetWidth;
+    const left = Math.min(Math.max(8, box.left + box.width / 2 - width / 2), innerWidth - width - 8);
+    offer.style.left = `${left}px`;
+    offer.style.top = `${Math.min(box.bottom + 8, innerHeight - offer.offsetHeight - 8)}px`;
+  }
+
+  function wordsOf(picked) {
+    const part = picked.getRangeAt(0).cloneContents();
+    for (const mark of part.querySelectorAll(".dl-marks, .dl-language")) mark.remove();
+    return part.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function check(text) {
+    document.getElementById("offer").hidden = true;
+    document.getSelection()?.removeAllRanges();
+    go(`?${new URLSearchParams({ check: text })}`);
+  }
+
+  function onSubmit(event) {
+    if (!event.target.matches("[data-check]")) return;
+    event.preventDefault();
+    const claim = event.target.elements.check.value.trim();
+    if (claim) check(claim);
   }
 
   // ---- copying ------------------------------------------------------------------------------
@@ -168,6 +224,8 @@
   // A new question goes to the top of the window; its answer grows below it, and nothing jumps.
   function follow() {
     const all = document.querySelectorAll(".dl-turn");
+    // First, as it takes the welcome away from above what is measured.
+    document.body.classList.toggle("dl-asked", all.length > 0);
     if (all.length > turns) {
       const top = all[all.length - 1].getBoundingClientRect().top + window.scrollY;
       const head = document.querySelector(".dl-masthead")?.offsetHeight ?? 0;
@@ -178,7 +236,6 @@
     // The framework's label encloses the button too: without this the box is called "Question Ask".
     const box = document.querySelector("#question textarea");
     if (box && !box.hasAttribute("aria-label")) box.setAttribute("aria-label", "Question");
-    document.body.classList.toggle("dl-asked", turns > 0);
     if (!pane().hidden) note(pane().dataset.search);
   }
 
@@ -197,6 +254,11 @@
   }
 
   function onKey(event) {
+    const claim = event.target.closest("#claim");
+    if (claim && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      claim.form.requestSubmit();
+    }
     if (event.key === "Escape" && !pane().hidden) go("");
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey) {
@@ -210,6 +272,13 @@
     applyTheme();
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
+    document.addEventListener("submit", onSubmit);
+    document.addEventListener("selectionchange", offerCheck);
+    const offer = document.getElementById("offer");
+    // Pressing the button must not undo the selection it is about.
+    offer.addEventListener("mousedown", (event) => event.preventDefault());
+    offer.addEventListener("click", () => check(selected));
+    window.addEventListener("scroll", offerCheck, { capture: true, passive: true });
     window.addEventListener("popstate", () => show(location.search));
     new MutationObserver(applyTheme).observe(document.body, { attributeFilter: ["class"] });
     new MutationObserver(follow).observe(document.querySelector("gradio-app") ?? document.body, {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.answer import Answer, Citation, Disagreement, Statement
+from bot.recalling import ATTRIBUTED
 from bot.web.links import outside_link, sentence_link
 from bot.web.sessions import Exchange
 from bot.web.wording import day, direction, language_name, word
@@ -68,6 +69,8 @@ class Sentence:
     verbatim: bool
     """Whether it is the article's own sentence."""
     marks: tuple[Mark, ...]
+    apart: bool
+    """Whether it stands on a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +138,22 @@ class _View:
             foreign=language != self.language,
             verbatim=verbatim,
             marks=self.marks(statement.citations),
+            apart=statement.reason == ATTRIBUTED,
         )
+
+    def understood(self, before: str) -> tuple[str, str]:
+        """How the question was read where that is news, and what the answer was kept to."""
+        read = self._exchange.answer.understood if self._exchange.answer else None
+        if read is None:
+            return "", ""
+        titles = [self._cards[a].title if a in self._cards else a for a in read.articles]
+        kept = [*read.outlets, *(language_name(c, self.language) for c in read.languages), *titles]
+        if read.since:
+            kept.append(word("since", self.language, day=day(read.since, self.language)))
+        if read.until:
+            kept.append(word("until", self.language, day=day(read.until, self.language)))
+        question = read.question if read.question not in (self._exchange.question, before) else ""
+        return question, " · ".join(kept)
 
     def sources(self) -> tuple[Source, ...]:
         """Cited articles in the order of their first number."""
@@ -202,13 +220,20 @@ def transcript(exchanges: Sequence[Exchange], cards: Cards) -> str:
                 "exchange": exchange,
                 "language": view.language,
                 "sentences": [view.sentence(s) for s in exchange.statements],
+                "understood": view.understood(before),
                 "sources": view.sources(),
                 "splits": view.splits(),
                 "pasted": as_text(exchange.answer) if exchange.answer else "",
             }
-            for view, exchange in views
+            for (view, exchange), before in zip(views, ["", *map(_asked, exchanges)], strict=False)
         ],
     )
+
+
+def _asked(exchange: Exchange) -> str:
+    """The question of an exchange as it was read."""
+    read = exchange.answer.understood if exchange.answer else None
+    return read.question if read else exchange.question
 
 
 def as_text(answer: Answer) -> str:

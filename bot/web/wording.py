@@ -30,6 +30,15 @@ Key = Literal[
     "verbatim",
     "checked",
     "source",
+    "understood",
+    "only",
+    "since",
+    "until",
+    "supported",
+    "contradicted",
+    "not found",
+    "quotes",
+    "nearest",
 ]
 
 _WORDS: Mapping[str, Mapping[Key, str]] = {
@@ -52,6 +61,15 @@ _WORDS: Mapping[str, Mapping[Key, str]] = {
         "verbatim": "Quoted word for word from the articles",
         "checked": "Written by the model, each sentence checked against its source",
         "source": "Source {n}: {title}",
+        "understood": "Understood as: {question}",
+        "only": "Only: {what}",
+        "since": "from {day}",
+        "until": "until {day}",
+        "supported": "Supported",
+        "contradicted": "Contradicted",
+        "not found": "Not found in the articles",
+        "quotes": "What the articles say",
+        "nearest": "The nearest sentences",
     },
     "ar": {
         "sources": "المصادر",
@@ -72,6 +90,15 @@ _WORDS: Mapping[str, Mapping[Key, str]] = {
         "verbatim": "منقول حرفياً من المقالات",
         "checked": "كتبه النموذج، وكل جملة رُوجعت على مصدرها",
         "source": "المصدر {n}: {title}",
+        "understood": "فُهم السؤال هكذا: {question}",
+        "only": "فقط: {what}",
+        "since": "منذ {day}",
+        "until": "حتى {day}",
+        "supported": "تدعمه المقالات",
+        "contradicted": "تناقضه المقالات",
+        "not found": "غير مذكور في المقالات",
+        "quotes": "ما تقوله المقالات",
+        "nearest": "أقرب الجمل",
     },
 }
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ug", "ckb", "dv"})
