@@ -74,9 +74,11 @@ def search_json(query: str, found: Retrieval) -> dict[str, Any]:
                 "score": hit.score,
                 "lexical": hit.lexical,
                 "vector": hit.vector,
+                "recency": hit.recency,
                 "matches": [asdict(match) for match in hit.matches],
             }
             for hit in found.hits
         ],
         "unknown": list(found.unknown),
+        "taken": [asdict(slip) for slip in found.taken],
     }

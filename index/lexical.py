@@ -9,7 +9,7 @@ is that of the set, and the surest alternative that occurs gives its count.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ import numpy as np
 
 from index.analysis.commonness import rarity
 from index.analysis.terms import Analysis, Term, Unit
+from index.slips import Slip, Slips
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -85,6 +86,14 @@ class Field:
             degree[rows] = np.maximum(degree[rows], np.float32(weight))
         there = np.flatnonzero(value > 0).astype(np.int32)
         return Found(there, value[there], which[there], float(degree[there].sum()))
+
+    def keys(self) -> Iterable[str]:
+        """Everything that stands in some document."""
+        return self._vocabulary
+
+    def has(self, key: str) -> bool:
+        """Whether a key stands in any document."""
+        return key in self._vocabulary
 
     def occurs(self, keys: Sequence[str], allowed: NDArray[np.bool_]) -> bool:
         """Whether any of the keys stands in any document that is allowed."""
@@ -169,10 +178,18 @@ class Lexicon:
         self._article_of = article_of
         self._body = Field(folder / "body", len(article_of))
         self._title = Field(folder / "title", articles)
+        self._slips = Slips(lambda: {*self._body.keys(), *self._title.keys()})
 
     def idf(self, terms: Sequence[Term]) -> float:
         """Rarity of some alternatives taken as one; the highest there is when none occurs."""
         return self._body.idf(self._body.find(terms).documents)
+
+    def mend(self, analysis: Analysis) -> tuple[Analysis, tuple[Slip, ...]]:
+        """A question with near words beside those that occur nowhere, and what they are."""
+        return self._slips.mend(analysis, lambda unit: not any(map(self._has, _sure(unit))))
+
+    def _has(self, key: str) -> bool:
+        return self._body.has(key) or self._title.has(key)
 
     def score(self, analysis: Analysis) -> Scored:
         """Score all passages for a question; a unit that is said twice counts once."""
@@ -195,7 +212,7 @@ class Lexicon:
         missing: list[Unit] = []
         known: list[Unit] = []
         for unit in analysis.content:
-            sure = [t.key for t in unit.terms if t.weight >= SURE] or [unit.terms[0].key]
+            sure = _sure(unit)
             there = self._body.occurs(sure, passages) or self._title.occurs(sure, articles)
             (known if there else missing).append(unit)
         phrases = [u for u in known if u.parts > 1]
@@ -205,6 +222,10 @@ class Lexicon:
             if unit.parts == 1 and not any(p.start <= unit.start < p.end for p in phrases)
         ]
         return tuple(dict.fromkeys(words))
+
+
+def _sure(unit: Unit) -> list[str]:
+    return [t.key for t in unit.terms if t.weight >= SURE] or [unit.terms[0].key]
 
 
 def _at_large(unit: Unit, language: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -19,7 +20,7 @@ from index.lexical import Lexicon, Scored
 from index.passages import Passage
 from index.question import question_language
 from index.ranking import RECENCY, Allowed, allow, fuse, one_of_each, recency
-from index.retrieve import Hit, Match, Retrieval
+from index.retrieve import Hit, Match, Retrieval, Taken
 from index.store import Truth
 
 if TYPE_CHECKING:
@@ -166,10 +167,12 @@ class Reader:
         filters = filters or Filters()
         language = language or question_language(question, self._languages)
         analysis = self._analyser.analyse(question, language, question=True)
+        analysis, slips = self._lexicon.mend(analysis)
         allowed = self._allowed(filters)
         unknown = self._lexicon.unknown(
             analysis, allowed.passing[self._article_of], allowed.passing
         )
+        unknown = tuple(word for word in unknown if word not in {s.asked for s in slips if s.sure})
         mask = allowed.passing[self._article_of]
         if not mask.any() or k < 1:
             return Retrieval(hits=(), unknown=unknown)
@@ -178,13 +181,20 @@ class Reader:
         chosen = self._candidates(scored, vector, allowed)
         cosine = self._matrix[chosen] @ vector
         fused = fuse(scored.total[chosen], cosine, float(scored.total[mask].max()))
+        near = None
         if filters.as_of:
             near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
             fused = (1 - RECENCY) * fused + RECENCY * near
         stays = np.flatnonzero(one_of_each(fused, self._article_of[chosen], allowed))
         best = stays[np.lexsort((chosen[stays], -fused[stays]))][:k]
         hits = self._hits(chosen[best], fused[best], cosine[best], scored)
-        return Retrieval(hits=hits, unknown=unknown, notice=notice)
+        if near is not None:
+            hits = tuple(
+                replace(hit, recency=float(value))
+                for hit, value in zip(hits, near[best], strict=True)
+            )
+        taken = tuple(Taken(asked=s.asked, written=self._written(s.taken, hits)) for s in slips)
+        return Retrieval(hits=hits, unknown=unknown, taken=taken, notice=notice)
 
     def _candidates(
         self, scored: Scored, vector: NDArray[np.float32], allowed: Allowed
@@ -234,6 +244,17 @@ class Reader:
             )
             for n, place in enumerate(places)
         )
+
+    def _written(self, key: str, hits: Sequence[Hit]) -> str:
+        """How the word behind a key is written in the best passage that has it."""
+        for hit in hits:
+            if any(match.key == key for match in hit.matches):
+                language = self.card(hit.passage.article).language
+                for text in (hit.passage.text, hit.title):
+                    for unit in self._analyser.analyse(text, language).units:
+                        if any(term.key == key for term in unit.terms):
+                            return unit.text
+        return key
 
     def _passage(self, place: int) -> Passage:
         passage, article, span, sentences = self._truth.passage(int(self._rows[place]))

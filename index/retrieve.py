@@ -13,7 +13,7 @@ from index.passages import Passage
 if TYPE_CHECKING:
     from index.llama import DatelineRetriever, Question
 
-__all__ = ["DatelineRetriever", "Hit", "Match", "Question", "Retrieval"]
+__all__ = ["DatelineRetriever", "Hit", "Match", "Question", "Retrieval", "Taken"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +42,20 @@ class Hit:
     """BM25 score before normalisation, 0 when only the vector found it."""
     vector: float
     """Cosine similarity of question and passage, in [-1, 1]."""
+    recency: float | None = None
+    """How near its article is to the day asked about, in [0, 1]; None without such a day."""
     matches: tuple[Match, ...] = ()
     """The question's pieces that occur in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A word of the question that occurs nowhere, taken for one that does."""
+
+    asked: str
+    """As written in the question."""
+    written: str
+    """As written in the best passage that has the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +66,8 @@ class Retrieval:
     """Best first."""
     unknown: tuple[str, ...] = ()
     """Content words of the question that occur in no article that passes the filters."""
+    taken: tuple[Taken, ...] = ()
+    """Slips of spelling: words of the question, and what they were taken for."""
     notice: str | None = None
     """One line when the vectors could not take part."""
 

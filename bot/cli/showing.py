@@ -64,10 +64,17 @@ def show_passages(result: dict[str, Any]) -> None:
     console = terminal()
     if not result["passages"]:
         console.print(Text("No article holds any of these words."))
+    for slip in result["taken"]:
+        console.print(
+            Text(f"{plain(slip['asked'])}: taken as {plain(slip['written'])}", style="dim")
+        )
     for rank, passage in enumerate(result["passages"], start=1):
         why = ", ".join(
-            f"{m['asked']} {m['score']:.1f}" for m in passage["matches"] if m["score"] > 0
+            f"{m['asked']}{_met(m['key'])} {m['score']:.1f}"
+            for m in passage["matches"]
+            if m["score"] > 0
         )
+        prior = f"  recency {passage['recency']:.2f}" if passage["recency"] is not None else ""
         console.print(
             Text.assemble(
                 (f"{rank}. ", "bold"),
@@ -78,11 +85,16 @@ def show_passages(result: dict[str, Any]) -> None:
         console.print(
             Text(
                 f"   score {passage['score']:.3f}  words {passage['lexical']:.2f}"
-                f"  vector {passage['vector']:.2f}  ({plain(why)})",
+                f"  vector {passage['vector']:.2f}{prior}  ({plain(why)})",
                 style="dim",
             )
         )
         console.print(Text(f"   {plain(' '.join(passage['text'].split()))[:300]}"))
+
+
+def _met(key: str) -> str:
+    """By what a word was met where that is not the word itself: a concept, a name's sound."""
+    return f" = {key}" if key[:1] in "#~" else ""
 
 
 def show_check(result: ClaimCheck) -> None:
@@ -94,3 +106,6 @@ def show_check(result: ClaimCheck) -> None:
         )
     )
     _show_citations(console, result.citations)
+    if result.notice:
+        console.print()
+        console.print(Text(plain(result.notice), style="dim"))
