@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.analysis.bulk import BulkReader
 from index.analysis.counting import KeyCounter, KeyCounts
 from index.errors import StoreError
 from index.generation import TRUTH
@@ -102,7 +103,7 @@ def derive_terms(
         with Truth(former.folder / TRUTH) as old:
             title_at = {(c.title, c.language): n for n, (c, *_) in enumerate(old.cards())}
 
-    counter = KeyCounter(analyser)
+    counter = KeyCounter(BulkReader(analyser))
 
     def documents() -> Iterator[int | KeyCounts]:
         for first in range(0, len(rows), _BATCH):

@@ -12,18 +12,25 @@ from __future__ import annotations
 import calendar
 import unicodedata
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.languages import detect
+from index.analysis.bulk import BulkReader, ReadText
+from index.analysis.lexeme import surest
 from index.analysis.normalise import fold, is_arabic, is_latin
-from index.analysis.terms import Analysis, Unit
+from index.analysis.phrases import Found
+from index.analysis.terms import Analysis, Term, Unit
+from index.analysis.written_words import PlacedTokens
 from index.embedding import LONGEST, Embedder
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["Analyses", "GlossingEmbedder", "gloss", "glossing"]
+    from index.analysis.analyser import Analyser
+
+__all__ = ["GlossingEmbedder", "gloss", "glossing"]
 
 _MOST_SENSES = 2
 _BESIDE_BEST = 0.5
@@ -35,17 +42,12 @@ _LEAST_KNOWN = 0.25
 _SCRIPT_FROM = 400
 """Letters of a text that show its script."""
 
+_MOST_WORDS = 1 << 17
+"""Written words that are remembered."""
+
 _LETTERS = "ا ب ت ث ج ح خ د ذ ر ز س ش ص ض ط ظ ع غ ف ق ك ل م ن ه و ي"
 _HEARD = "a b t th j h kh d dh r z s sh s d t z a gh f q k l m n h o i"
 _SOUNDS = dict(zip(_LETTERS.split(), _HEARD.split(), strict=True))
-
-
-class Analyses(Protocol):
-    """The part of an analyser that a gloss needs."""
-
-    def analyse(self, text: str, language: str) -> Analysis:
-        """The text's units."""
-        ...
 
 
 def gloss(analysis: Analysis) -> str:
@@ -57,10 +59,10 @@ def gloss(analysis: Analysis) -> str:
     Args:
         analysis: A text in any language.
     """
-    return " ".join(word for unit in _told(analysis) for word in _words(unit))
+    return _joined(map(_told, _units(analysis)))
 
 
-def glossing(embedder: Embedder, analyser: Analyses) -> Embedder:
+def glossing(embedder: Embedder, analyser: Analyser) -> Embedder:
     """`embedder` as one that is given English only; itself when it knows more languages."""
     return GlossingEmbedder(embedder, analyser) if embedder.english_only else embedder
 
@@ -75,9 +77,11 @@ class GlossingEmbedder:
 
     english_only = False
 
-    def __init__(self, embedder: Embedder, analyser: Analyses) -> None:
+    def __init__(self, embedder: Embedder, analyser: Analyser) -> None:
         self._embedder = embedder
         self._analyser = analyser
+        self._lock = Lock()
+        self._many = _Many(analyser)
 
     @property
     def name(self) -> str:
@@ -91,16 +95,88 @@ class GlossingEmbedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of length 1; a row of zeros for a text without a token."""
-        return self._embedder.embed([self._english(text[:LONGEST]) for text in texts])
+        with self._lock:
+            if self._many.size > _MOST_WORDS:
+                self._many = _Many(self._analyser)
+            english = [self._english(text[:LONGEST]) for text in texts]
+        return self._embedder.embed(english)
 
     def _english(self, text: str) -> str:
         language = _language(text)
         if language == "en":
             return text
-        analysis = self._analyser.analyse(text, language)
-        told = _told(analysis)
-        known = sum(any(term.kind == "concept" for term in unit.terms) for unit in told)
-        return gloss(analysis) if known >= _LEAST_KNOWN * max(1, len(told)) else text
+        told = self._many.told(text, language)
+        known = sum(one.known for one in told)
+        return _joined(told) if known >= _LEAST_KNOWN * max(1, len(told)) else text
+
+
+class _Told(NamedTuple):
+    """What is told of a unit."""
+
+    words: tuple[str, ...]
+    known: bool
+    """Whether it has a concept."""
+
+
+class _Many:
+    """What is told of many texts: of each written word once."""
+
+    def __init__(self, analyser: Analyser) -> None:
+        self._reader = BulkReader(analyser)
+        self._words: dict[int, _Told] = {}
+
+    @property
+    def size(self) -> int:
+        """How many written words it remembers."""
+        return len(self._reader.words.lexemes)
+
+    def told(self, text: str, language: str) -> list[_Told]:
+        """Of the content of a text, without the words of phrases that are there."""
+        read = self._reader.read(text, language)
+        if isinstance(read, Analysis):
+            return [_told(unit) for unit in _units(read)]
+        phrases: dict[int, list[Found]] = {}
+        for found in sorted(read.found, key=lambda found: -found.last):
+            phrases.setdefault(found.first, []).append(found)
+        reach, told = -1, []
+        lexemes = self._reader.words.lexemes
+        for at, word in enumerate(read.words):
+            further: tuple[Term, ...] = ()
+            for found in phrases.get(at, ()):
+                if found.last == at:
+                    further = found.terms
+                elif found.last > reach:
+                    told.append(_told(_phrase(text, read, found)))
+                    reach = found.last
+            if at > reach and lexemes[word].content:
+                told.append(self._word(word, further))
+        return told
+
+    def _word(self, number: int, further: tuple[Term, ...]) -> _Told:
+        """Of a word, and of what it stands for beside the words around it."""
+        known = None if further else self._words.get(number)
+        if known is None:
+            words = self._reader.words
+            terms = words.lexemes[number].terms
+            terms = surest((*terms, *further)) if further else terms
+            known = _told(Unit(0, 0, words.surfaces[number], terms, content=True, name=False))
+            if not further:
+                self._words[number] = known
+        return known
+
+
+def _phrase(text: str, read: ReadText, found: Found) -> Unit:
+    tokens = PlacedTokens(read.chunks)
+    start, end = tokens[found.first].start, tokens[found.last].end
+    return Unit(start, end, text[start:end], found.terms, content=True, name=False)
+
+
+def _joined(told: Iterable[_Told]) -> str:
+    return " ".join(word for one in told for word in one.words)
+
+
+def _told(unit: Unit) -> _Told:
+    return _Told(tuple(_words(unit)), any(term.kind == "concept" for term in unit.terms))
 
 
 def _language(text: str) -> str:
@@ -113,7 +189,7 @@ def _language(text: str) -> str:
     return detect(text[:_SCRIPT_FROM])
 
 
-def _told(analysis: Analysis) -> list[Unit]:
+def _units(analysis: Analysis) -> list[Unit]:
     """The content units without the words of phrases that are there."""
     reach = -1
     told = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import babel
 import Stemmer
 
 from index.analysis.concepts import Concepts, load, save
-from index.analysis.lexeme import Lexeme, surest
+from index.analysis.lexeme import surest
 from index.analysis.lexicon import BUNDLED, read_bytes, read_lexicons
 from index.analysis.names import name_flags
 from index.analysis.phrases import (
@@ -22,12 +22,13 @@ from index.analysis.phrases import (
     find_phrases,
     find_wholes,
     merged,
+    shouted,
 )
 from index.analysis.terms import Analysis, Term, Unit
 from index.analysis.tokens import Token, tokenise
 from index.analysis.vocabulary import Vocabulary
 
-__all__ = ["Analyser", "open_analyser", "shouted"]
+__all__ = ["Analyser", "open_analyser"]
 
 _ELIDING = frozenset({"ca", "fr", "it", "oc"})
 
@@ -126,12 +127,6 @@ def _without_article(token: Token) -> Token:
     if not 2 <= at <= 3 or at == len(token.text):
         return token
     return Token(token.start + at, token.end, token.text[at:], token.kind)
-
-
-def shouted(lexemes: Iterable[Lexeme]) -> bool:
-    """Whether most words of a text are written in capitals."""
-    forms = [lexeme.form for lexeme in lexemes if lexeme.form != "other"]
-    return forms.count("upper") > max(1, len(forms) // 2)
 
 
 def _with(unit: Unit, terms: Sequence[Term]) -> Unit:

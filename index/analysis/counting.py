@@ -1,42 +1,21 @@
 """Which keys many texts hold and how often: the same as analysing each, a word at a time.
 
-An index needs no units, only counts. News repeats its words, so every written word is analysed
-once and stands for its keys ever after; what a text adds are the phrases, numbers and dates that
-several words make together, looked for only where a word may begin one. A text is cut at its
-spaces, because no token reaches over one.
+An index needs no units, only counts: those of a text's words, by number, and of what several words
+make together (`index.analysis.bulk`), summed over many texts at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from index.analysis.analyser import Analyser, shouted
-from index.analysis.phrases import (
-    Found,
-    Words,
-    find_dates,
-    find_numbers,
-    find_phrases,
-    find_wholes,
-    merged,
-)
+from index.analysis.bulk import BulkReader, ReadText
+from index.analysis.phrases import Found
 from index.analysis.terms import Analysis
-from index.analysis.written_words import (
-    DOTTED,
-    GOES_ON,
-    HEAD,
-    MONTH,
-    NUMBER,
-    Book,
-    Chunk,
-    PlacedTokens,
-    WordTable,
-    key_weights,
-)
+from index.analysis.written_words import WordTable, key_weights
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +24,6 @@ __all__ = ["LARGEST_COUNT", "KeyCounter", "KeyCounts", "count_terms"]
 
 LARGEST_COUNT = 255
 """A key that occurs more often counts as often as this."""
-_APOSTROPHES = frozenset("'’ʼ＇")
 
 
 class KeyCounts(NamedTuple):
@@ -71,13 +49,12 @@ class KeyCounter:
     """Counts the keys of many texts.
 
     Args:
-        analyser: Whose analysis is counted; `count_terms(analyser.analyse(…))` says the same.
+        reader: By whose analyser; `count_terms(analyser.analyse(…))` says the same.
     """
 
-    def __init__(self, analyser: Analyser) -> None:
-        self._analyser = analyser
-        self._words = WordTable(analyser)
-        self._books: dict[str, Book] = {}
+    def __init__(self, reader: BulkReader) -> None:
+        self._reader = reader
+        self._words = reader.words
 
     @property
     def keys(self) -> dict[str, int]:
@@ -96,83 +73,25 @@ class KeyCounter:
 
     def _held(self, text: str, language: str) -> tuple[Sequence[int], list[tuple[int, int, float]]]:
         """Words whose keys a text holds, and what it holds beyond: key, count, weight."""
-        book = self._books.get(language)
-        if book is None:
-            book = self._books[language] = Book(self._analyser, self._words, language)
-        chunks = [book[chunk] for chunk in text.split(" ")]
-        held = list(chain.from_iterable([chunk.words for chunk in chunks]))
-        flags = self._words.flags
-        flagged = [at for at, word in enumerate(held) if flags[word]]
-        # Capitals throughout change what a word is, and a letter behind a first quote is lost.
-        dotted = any(flags[held[at]] & DOTTED for at in flagged)
-        if text[:1] in _APOSTROPHES or (dotted and shouted(self._words.lexemes[n] for n in held)):
-            return (), self._plainly(text, language)
-        found = self._found(text, chunks, held, flagged)
-        return held, [entry for phrase in found for entry in self._entries(phrase, held)]
+        read = self._reader.read(text, language)
+        if isinstance(read, Analysis):
+            counted = count_terms(read)
+            return (), [(self._words.number(key), *found) for key, found in counted.items()]
+        return read.words, [entry for found in read.found for entry in self._entries(found, read)]
 
-    def _plainly(self, text: str, language: str) -> list[tuple[int, int, float]]:
-        counted = count_terms(self._analyser.analyse(text, language))
-        return [
-            (self._words.number(key), count, weight) for key, (count, weight) in counted.items()
-        ]
-
-    def _found(
-        self, text: str, chunks: list[Chunk], held: list[int], flagged: list[int]
-    ) -> list[Found]:
-        """What several words of a text make together."""
-        table = self._words
-        flags = [table.flags[word] for word in held]
-        last = len(held) - 1
-        heads = [
-            at
-            for at in flagged
-            if flags[at] & HEAD and at < last and table.begins_phrase(held[at], held[at + 1])
-        ]
-        # A number of one word says no more than the word.
-        numbers = [
-            at for at in flagged if flags[at] & NUMBER and at < last and flags[at + 1] & GOES_ON
-        ]
-        months = [at for at in flagged if flags[at] & MONTH]
-        wholes = list(_wholes(chunks))
-        if not (heads or numbers or months or wholes):
-            return []
-        words = Words(
-            text,
-            PlacedTokens(chunks),
-            [table.lexemes[word] for word in held],
-            [table.languages[word] for word in held],
-        )
-        return merged(
-            [
-                *find_phrases(words, table.tables, heads),
-                *find_numbers(words, numbers),
-                *find_dates(words, months),
-                *find_wholes(words, wholes),
-            ]
-        )
-
-    def _entries(self, found: Found, held: list[int]) -> Iterator[tuple[int, int, float]]:
+    def _entries(self, found: Found, read: ReadText) -> Iterator[tuple[int, int, float]]:
         number = self._words.number
         if found.first < found.last:
             for key, weight in key_weights(found.terms).items():
                 yield number(key), 1, weight
             return
         # Keys of one word belong to it: they do not count once more.
-        own = self._words.lexemes[held[found.first]]
+        own = self._words.lexemes[read.words[found.first]]
         if own.content:
             known = {term.key for term in own.terms}
             for term in found.terms:
                 yield number(term.key), int(term.key not in known), term.weight
                 known.add(term.key)
-
-
-def _wholes(chunks: Iterable[Chunk]) -> Iterator[int]:
-    """Which tokens of a text begin a hyphenated word."""
-    at = 0
-    for chunk in chunks:
-        for place in chunk.wholes:
-            yield at + place
-        at += len(chunk.words)
 
 
 def _summed(

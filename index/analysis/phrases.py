@@ -24,6 +24,7 @@ __all__ = [
     "find_wholes",
     "hyphenated",
     "merged",
+    "shouted",
 ]
 
 _HYPHENS = "-‐‑–"
@@ -31,6 +32,12 @@ _BINDING = frozenset(" \t\n\u00a0\u202f\u2009'’\"“”«»" + _HYPHENS)
 _LONGEST_NUMBER = 10
 _MOST_PARTS = 4
 _MONTH_STARTS = frozenset({"تشرين", "كانون", "وتشرين", "وكانون"})  # Levantine months
+
+
+def shouted(lexemes: Iterable[Lexeme]) -> bool:
+    """Whether most words of a text are written in capitals."""
+    forms = [lexeme.form for lexeme in lexemes if lexeme.form != "other"]
+    return forms.count("upper") > max(1, len(forms) // 2)
 
 
 class Found(NamedTuple):

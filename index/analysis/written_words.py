@@ -66,6 +66,7 @@ class WordTable:
         self.numbers: dict[str, int] = {}
         self.lexemes: list[Lexeme] = []
         self.languages: list[str] = []
+        self.surfaces: list[str] = []
         self.flags: list[int] = []
         self.tables: dict[str, Table] = {}
         # The keys of word n stand from starts[n] to starts[n + 1]; none for a function word.
@@ -83,6 +84,7 @@ class WordTable:
         at = self._known.get((token.text, token.kind, code))
         if at is None:
             at = self._known[token.text, token.kind, code] = len(self.lexemes)
+            self.surfaces.append(token.text)
             self._add(self._vocabulary.lexeme(token.text, token.kind, code), code)
         return at
 

@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.analysis.analyser import Analyser
+from index.analysis.bulk import BulkReader
 from index.analysis.counting import KeyCounter, count_terms
 
 Counted = list[dict[str, tuple[int, float]]]
@@ -41,19 +42,19 @@ def by_words(counter: KeyCounter, texts: list[tuple[str, str]]) -> Counted:
 
 
 def test_words_counted_by_number_are_the_words_of_the_analysis(analyser: Analyser) -> None:
-    counter = KeyCounter(analyser)
+    counter = KeyCounter(BulkReader(analyser))
     expected = [plainly(analyser, *text) for text in TEXTS]
     assert by_words(counter, TEXTS) == expected
     assert by_words(counter, TEXTS) == expected  # and again, of what is remembered
 
 
 def test_no_text_at_all_is_no_error(analyser: Analyser) -> None:
-    assert list(KeyCounter(analyser).count([])) == []
+    assert list(KeyCounter(BulkReader(analyser)).count([])) == []
 
 
 @pytest.fixture(scope="module")
 def counter(analyser: Analyser) -> KeyCounter:
-    return KeyCounter(analyser)
+    return KeyCounter(BulkReader(analyser))
 
 
 WORDS = st.sampled_from(

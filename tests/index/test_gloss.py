@@ -92,6 +92,6 @@ def test_changed_words_are_embedded_again_where_they_were_glossed(tmp_path: Path
     assert library.update().built
     assert len(first.texts) == 2
     assert len(second.texts) == 1
-    assert "old" in second.texts[0]
+    assert "city" in second.texts[0]
     with library.open() as reader:
         assert len(reader.articles()) == 2
