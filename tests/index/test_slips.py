@@ -26,7 +26,7 @@ def reader(library: Callable[..., Library]) -> Iterator[Reader]:
     ("asked", "article", "written"),
     [
         ("Who is Kellebnerg?", "harbour.txt", "Kellenberg"),  # swapped
-        ("What did Kelenbreg say?", "harbour.txt", "Kellenberg"),  # one left out, two swapped
+        ("What did Kelenbegr say?", "harbour.txt", "Kellenberg"),  # one left out, two swapped
         ("What happened in Orminser?", "library.txt", "Orminster"),  # one left out
         ("Where is Vlaldria?", "harbour.txt", "Valdria"),
     ],
