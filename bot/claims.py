@@ -11,6 +11,7 @@ from bot.candidates import Shelf
 from bot.draft import Source
 from bot.matching import Matcher, Piece
 from bot.numbering import Numbering
+from bot.second_opinion import SecondOpinion, opinion_notice
 from bot.verification import Evidence, Judgement, Verifier
 from corpus.article import Span
 from index.retrieve import Hit
@@ -38,6 +39,8 @@ class ClaimCheck:
     reason: str
     citations: tuple[Citation, ...] = ()
     """What supports or contradicts it; the nearest sentences when it is not found."""
+    notice: str | None = None
+    """What a reader should know beside it, e.g. that the model's second reading is missing."""
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for JSON."""
@@ -58,9 +61,17 @@ class ClaimChecker:
         shelf: Articles and their sentences.
         matcher: Reads texts and weighs what they share.
         verifier: Judges a claim against evidence.
+        opinion: Reads again what is called supported; None for the rules alone.
     """
 
-    def __init__(self, shelf: Shelf, matcher: Matcher, verifier: Verifier) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        matcher: Matcher,
+        verifier: Verifier,
+        opinion: SecondOpinion | None = None,
+    ) -> None:
+        self._opinion = opinion
         self._shelf = shelf
         self._matcher = matcher
         self._verifier = verifier
@@ -79,23 +90,35 @@ class ClaimChecker:
         worst = min(decided, key=_order)
         quoted = worst if worst[0].judgement.verdict != "supported" else _first_of(decided)
         first = worst[0].judgement
-        return ClaimCheck(
+        found = ClaimCheck(
             claim=claim,
             verdict=first.verdict,
             score=first.score,
             reason=first.reason,
             citations=self._cited(quoted),
         )
+        return self._read_again(found, language, [c.quote for c in found.citations])
 
     def check_document(self, claim: str, language: str, document: str, its: str) -> ClaimCheck:
         """Judge a claim by one document that is not in the index."""
         judgement = self._verifier.verify(claim, language, [Evidence(text=document, language=its)])
-        return ClaimCheck(
+        found = ClaimCheck(
             claim=claim,
             verdict=judgement.verdict,
             score=judgement.score,
             reason=judgement.reason,
         )
+        return self._read_again(found, language, [document])
+
+    def _read_again(self, found: ClaimCheck, language: str, sentences: Sequence[str]) -> ClaimCheck:
+        """What the model takes back, or a notice that it gave no second reading."""
+        if self._opinion is None or found.verdict != "supported":
+            return found
+        opinion = self._opinion.ask(found.claim, sentences)
+        if opinion.says == "no":
+            reason = "the model does not find it in what the rules found"
+            return replace(found, verdict="not found", reason=reason)
+        return replace(found, notice=opinion_notice(opinion, language))
 
     def _decide(self, sentence: str, language: str, hits: Sequence[Hit]) -> list[_Judged]:
         """What decides about one sentence, the best first; empty where nothing is about it."""

@@ -9,6 +9,7 @@ from bot.candidates import Gatherer
 from bot.claims import ClaimChecker
 from bot.extractive import ExtractiveComposer
 from bot.matching import Analyses, Matcher
+from bot.second_opinion import SecondOpinion
 from bot.verification import Verifier
 from bot.weights import Weights
 from index.gloss import glossing
@@ -32,7 +33,12 @@ class Desk:
 
 
 def set_desk(
-    reader: Reader, analyser: Analyses, embedder: Embedder, weights: Weights, statements: int
+    reader: Reader,
+    analyser: Analyses,
+    embedder: Embedder,
+    weights: Weights,
+    statements: int,
+    opinion: SecondOpinion | None = None,
 ) -> Desk:
     """Bind the tools to a reader.
 
@@ -42,6 +48,7 @@ def set_desk(
         embedder: The embedder the generation was built with.
         weights: Fitted weights.
         statements: Most sentences of an extractive answer.
+        opinion: Reads again what the check of a claim calls supported.
     """
     embedder = glossing(embedder, analyser)
     matcher = Matcher(analyser, reader.idf, embedder.embed)
@@ -52,5 +59,5 @@ def set_desk(
         matcher=matcher,
         composer=ExtractiveComposer(reader, gatherer, matcher, weights, statements),
         verifier=verifier,
-        claims=ClaimChecker(reader, matcher, verifier),
+        claims=ClaimChecker(reader, matcher, verifier, opinion),
     )

@@ -299,6 +299,7 @@ class Engine(BaseQueryEngine):
                 notice = say("model_cut", language, why=writing.fault)
         except ModelError as error:
             notice = say("model_failed", language, why=error)
+        notice = notice or writing.notice
         account = replace(
             draft, removed=tuple(writing.removed), usage=draft.usage + writing.usage, notice=notice
         )

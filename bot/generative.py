@@ -16,6 +16,7 @@ from bot.material import GivenArticle, GivenSentence
 from bot.messages import LANGUAGE_NAMES, REFUSAL
 from bot.models import Reply
 from bot.orders import without_orders
+from bot.second_opinion import SecondOpinion
 from bot.streaming import RawSentence, SentenceStream, Splitter
 from bot.supporting import Supporter, Verify
 from prompts.loader import Message, load
@@ -63,6 +64,7 @@ class GenerativeComposer:
         model: The model.
         verify: Judges a sentence by evidence.
         bounds: How much of a reply is read.
+        opinion: Reads each supported sentence again; None for the rules alone.
         split: Finds sentences, given a language; the index's splitter when None.
         rng: Where keys come from.
         clock: Seconds that only go forward.
@@ -74,6 +76,7 @@ class GenerativeComposer:
         verify: Verify,
         *,
         bounds: Bounds | None = None,
+        opinion: SecondOpinion | None = None,
         split: Callable[[str], Splitter] | None = None,
         rng: random.Random | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -81,6 +84,7 @@ class GenerativeComposer:
         self._model = model
         self._verify = verify
         self._bounds = bounds or Bounds()
+        self._opinion = opinion
         self._split = split or _index_splitter
         self._rng = rng or random.SystemRandom()
         self._clock = clock
@@ -108,7 +112,8 @@ class GenerativeComposer:
             return
         keys = draw_keys(max(2, len(given)), self._rng, [question, *(s.text for s in given)])
         places = {key: place for place, key in enumerate(keys[: len(given)])}
-        judge = Judge(writing, Supporter(self._verify, given), places, language)
+        supporter = Supporter(self._verify, given, self._opinion)
+        judge = Judge(writing, supporter, places, language)
         stream = SentenceStream(places.keys(), self._split(language))
         reply = self._model.stream(self._messages(question, language, kept, keys))
         try:
@@ -121,7 +126,8 @@ class GenerativeComposer:
                 raise writing.fault
         finally:
             reply.close()
-            writing.usage = reply.usage
+            writing.notice = supporter.notice(language)
+            writing.usage = reply.usage + supporter.usage
 
     def _messages(
         self,

@@ -39,6 +39,8 @@ class Writing:
         """Whether the model said that the articles do not answer."""
         self.fault: ModelError | None = None
         """What ended the reply early, when sentences had passed before."""
+        self.notice: str | None = None
+        """What a reader should know beside the sentences; final when the iteration is over."""
         self.usage = Usage()
         """Tokens and USD; final when the iteration is over."""
 

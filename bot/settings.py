@@ -98,6 +98,10 @@ class Settings(BaseSettings):
         None, ge=0, description="Once this much is spent the model is left alone."
     )
 
+    second_opinion: bool = Field(
+        False, description="Have the model read again what the check calls supported."
+    )
+
     passages: int = Field(20, ge=1, le=100, description="Passages an answer is composed from.")
     statements: int = Field(3, ge=1, le=10, description="Most sentences of an extractive answer.")
     answer_threshold: float | None = Field(
@@ -112,6 +116,17 @@ class Settings(BaseSettings):
         7860, validation_alias=_known_as("gradio_server_port"), ge=1, le=65535, description="Port."
     )
 
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (), description="Names the server may be reached by, with commas; * for any."
+    )
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(name.strip() for name in value.split(",") if name.strip())
+
     @field_validator("lexicons", mode="before")
     @classmethod
     def _paths(cls, value: object) -> object:
@@ -124,7 +139,7 @@ class Settings(BaseSettings):
 
     def fingerprint(self) -> str:
         """Twelve hex digits that change when a setting that affects answers changes."""
-        shown = self.model_dump(mode="json", exclude={"openai_api_key", "home"})
+        shown = self.model_dump(mode="json", exclude={"openai_api_key", "home", "allowed_hosts"})
         return hashlib.sha256(repr(sorted(shown.items())).encode()).hexdigest()[:12]
 
     @classmethod

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer import Usage
 from bot.draft import Source
 from bot.material import GivenSentence
+from bot.second_opinion import Opinion, SecondOpinion, opinion_notice
 from bot.verification import Evidence, Judgement
 
 __all__ = ["Support", "Supporter", "Verify"]
@@ -42,20 +44,47 @@ class Supporter:
     Args:
         verify: Judges a sentence by evidence.
         given: Every sentence the model was given, in reading order within an article.
+        opinion: Reads again what is supported; None for the rules alone.
     """
 
-    def __init__(self, verify: Verify, given: Sequence[GivenSentence]) -> None:
+    def __init__(
+        self,
+        verify: Verify,
+        given: Sequence[GivenSentence],
+        opinion: SecondOpinion | None = None,
+    ) -> None:
         self._verify = verify
         self._given = given
+        self._opinion = opinion
+        self._missing: Opinion | None = None
+        self.usage = Usage()
+        """What second readings have cost."""
+
+    def notice(self, language: str) -> str | None:
+        """What to tell a reader when a sentence was shown without its second reading."""
+        return opinion_notice(self._missing, language) if self._missing else None
 
     def find(self, text: str, language: str, cited: Sequence[int]) -> Support:
-        """The sentences that support a text.
+        """The sentences that support a text, unless the second reading takes that back.
 
         Args:
             text: What the model wrote.
             language: The language it is written in.
             cited: Positions of the sentences the model cites.
         """
+        found = self._find(text, language, cited)
+        if self._opinion is None or not found.sources:
+            return found
+        places = {(g.article, g.start): g.text for g in self._given}
+        opinion = self._opinion.ask(text, [places[s.article, s.start] for s in found.sources])
+        self.usage += opinion.usage
+        if opinion.says == "no":
+            return Support(sources=(), reason="a second reading does not find it there")
+        if opinion.says is None:
+            self._missing = opinion
+        return found
+
+    def _find(self, text: str, language: str, cited: Sequence[int]) -> Support:
         judged = {place: self._judge(text, language, [place]) for place in cited}
         if passing := self._best(judged):
             return Support(sources=passing, reason=judged[_first(judged)].reason)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.engine import Condenser, Engine
     from bot.generative import GenerativeComposer
     from bot.models import ChatModel
+    from bot.second_opinion import SecondOpinion
     from index.analysis.analyser import Analyser
     from index.build import Library, Progress
     from index.embedding import Embedder
@@ -151,10 +152,11 @@ def _engine(parts: _Parts, library: Library, notify: Notify | None) -> Engine:
 
     settings = parts.settings
     model = make_model(settings) if settings.uses_model else None
+    opinion = _opinion(model) if settings.second_opinion else None
     threshold = settings.answer_threshold
     return Engine(
-        desk=_newest_desk(parts, library, notify),
-        writer=_writer(model),
+        desk=_newest_desk(parts, library, notify, opinion),
+        writer=_writer(model, opinion),
         condenser=_condenser(model),
         passages=settings.passages,
         threshold=load_weights().threshold if threshold is None else threshold,
@@ -162,7 +164,9 @@ def _engine(parts: _Parts, library: Library, notify: Notify | None) -> Engine:
     )
 
 
-def _newest_desk(parts: _Parts, library: Library, notify: Notify | None) -> Callable[[], Desk]:
+def _newest_desk(
+    parts: _Parts, library: Library, notify: Notify | None, opinion: SecondOpinion | None
+) -> Callable[[], Desk]:
     """Gives the desk of the newest generation; an older one is let go when a build replaced it."""
     from bot.desk import set_desk
     from bot.weights import load_weights
@@ -182,6 +186,7 @@ def _newest_desk(parts: _Parts, library: Library, notify: Notify | None) -> Call
                         parts.embedder,
                         load_weights(),
                         parts.settings.statements,
+                        opinion,
                     )
                 ]
             return held[0]
@@ -224,12 +229,22 @@ def make_model(settings: Settings) -> ChatModel:
     )
 
 
-def _writer(model: ChatModel | None) -> Callable[[Desk], GenerativeComposer] | None:
+def _opinion(model: ChatModel | None) -> SecondOpinion | None:
+    if model is None:
+        return None
+    from bot.second_opinion import SecondOpinion
+
+    return SecondOpinion(model)
+
+
+def _writer(
+    model: ChatModel | None, opinion: SecondOpinion | None
+) -> Callable[[Desk], GenerativeComposer] | None:
     if model is None:
         return None
     from bot.generative import GenerativeComposer
 
-    return lambda desk: GenerativeComposer(model, desk.verifier.verify)
+    return lambda desk: GenerativeComposer(model, desk.verifier.verify, opinion=opinion)
 
 
 def _condenser(model: ChatModel | None) -> Condenser | None:
