@@ -138,6 +138,10 @@ class Matcher:
             return np.zeros((0, 1), np.float32)
         return np.stack([self._vectors[word] for word in words])
 
+    def akin(self, key: str, language: str) -> frozenset[str]:
+        """Concepts near to one, as the analyser knows them."""
+        return self._analyser.akin(key, language)
+
     def pieces(self, text: str, language: str, *, question: bool = False) -> tuple[Piece, ...]:
         """The content words of a text; phrases count through their words."""
         analysis = self._analyser.analyse(text, language, question=question)

@@ -67,7 +67,7 @@ class Verifier:
 
     def __init__(self, matcher: Matcher, embed: Embed) -> None:
         self._matcher = matcher
-        self._kin = Kin(embed)
+        self._kin = Kin(embed, matcher.akin)
         self._opposites = Opposites(lambda text, code: matcher.read(text, code).analysis)
         self._bars = load_bars()
         self._view = lru_cache(maxsize=_REMEMBERED)(self._viewed)

@@ -54,11 +54,13 @@ def _other(pair: Pair, mine: tuple[Phrase, ...], theirs: list[tuple[Phrase, ...]
         return None
     claimed, told_party = mine[0], theirs[0][0]
     elsewhere = all(pair.firm.get(at) for at in _naming(pair.claim, claimed.heads))
+    named = bool(_naming(pair.told, told_party.heads) or claimed.owners or told_party.owners)
+    rule = "actor" if elsewhere and named else "another doer"
     reason = (
         f"“{_text(pair.told, told_party.heads)}” does it there, "
         f"not “{_text(pair.claim, claimed.heads)}”"
     )
-    return Fault("actor", reason, claimed.heads[0], sure=elsewhere)
+    return Fault(rule, reason, claimed.heads[0], sure=rule == "actor")
 
 
 def _differ(pair: Pair, mine: Phrase, theirs: Phrase) -> bool:

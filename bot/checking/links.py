@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,10 +27,12 @@ class Kin:
 
     Args:
         embed: Unit vectors of texts, shape (n, dimensions).
+        akin: Concepts that one word of the other language of the lexicon also means.
     """
 
-    def __init__(self, embed: Embed) -> None:
+    def __init__(self, embed: Embed, akin: Callable[[str, str], frozenset[str]]) -> None:
         self._embed = embed
+        self._akin = akin
         self._vectors: dict[str, NDArray[np.float32]] = {}
 
     def akin(self, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
@@ -38,6 +40,16 @@ class Kin:
         if not words or not others:
             return np.zeros((len(words), len(others)), np.float32)
         return self._of(words) @ self._of(others).T
+
+    def synonyms(self, word: Word, other: Word, language: str, its: str) -> bool:
+        """Whether a word of another language can render both: "adopt" and "approve"."""
+        if language != its or word.name or other.name:
+            return False
+        return any(
+            not other.keys.keys().isdisjoint(self._akin(key, language))
+            for key in word.keys
+            if key[0] == "#"
+        )
 
     def cosine(self, word: Word, other: Word, language: str, its: str) -> float:
         """How akin two words are; 0 for names and what is not English."""
