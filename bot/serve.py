@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
+from bot.api.hosts import LOOPBACK
 from bot.errors import PortError
 
 if TYPE_CHECKING:
@@ -36,13 +37,22 @@ def application(engine: Engine, *, settings: Settings) -> FastAPI:
     from bot.web.page import add_page
 
     async def build() -> FastAPI:
-        app = create_app(engine)
+        app = create_app(engine, hosts=_hosts(settings))
         add_page(app, engine, settings=settings)
         return app
 
     # Without a running event loop the page's framework makes some and never closes them.
     with ThreadPoolExecutor(1) as aside:
         return aside.submit(asyncio.run, build()).result()
+
+
+def _hosts(settings: Settings) -> tuple[str, ...]:
+    """Names the server may be reached by, beside loopback's.
+
+    Who serves to other machines knows by which names; until told, none can be ruled out.
+    """
+    served, allowed = settings.gradio_server_name, settings.allowed_hosts
+    return (served, *allowed) if allowed or served in LOOPBACK else ("*",)
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
 from starlette.routing import BaseRoute, Match
 
 from bot.api.failures import install
+from bot.api.hosts import KnownHosts
 from bot.api.limits import BodyLimit, SafeHeaders, Workers
 from bot.api.metrics import CountRequests, Metrics
 from bot.api.openai_routes import openai_routes
@@ -25,11 +26,12 @@ _METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 _VERSION = "0.1.0"
 
 
-def create_app(engine: Engine) -> FastAPI:
+def create_app(engine: Engine, *, hosts: Sequence[str] = ("*",)) -> FastAPI:
     """Make the application.
 
     Args:
         engine: What answers; its calls block, so they run in threads.
+        hosts: Names it may be reached by beside those of loopback; "*" for any.
 
     Returns:
         An application with /api, /v1, /docs, /healthz, /readyz and /metrics.
@@ -41,6 +43,7 @@ def create_app(engine: Engine) -> FastAPI:
     app.add_middleware(BodyLimit)
     app.add_middleware(SafeHeaders)
     app.add_middleware(CountRequests, metrics=metrics)
+    app.add_middleware(KnownHosts, names=hosts)
     routers = (api_routes(engine, workers, metrics), openai_routes(engine, workers, metrics))
     for router in routers:
         app.include_router(router)

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,11 +84,27 @@ def test_ctrl_c_ends_it_quietly_with_130(env: dict[str, str]) -> None:
     assert (code, err) == (130, "")
 
 
+def test_ctrl_c_while_modules_are_imported_is_quiet_too() -> None:
+    slow = (
+        "import builtins, os, signal, sys\n"
+        "usual = builtins.__import__\n"
+        "def importing(name, *rest):\n"
+        "    if name == 'typer': os.kill(os.getpid(), signal.SIGINT)\n"
+        "    return usual(name, *rest)\n"
+        "builtins.__import__ = importing\n"
+        "from bot.cli.entry import main\n"
+        "main()\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", slow, "--help"], capture_output=True, check=False, timeout=120
+    )
+    assert done.returncode == -signal.SIGINT
+    assert done.stderr == b""
+
+
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no /dev/full")  # noqa: PTH110
 def test_an_output_that_is_full_is_one_line(env: dict[str, str]) -> None:
     run = f'"$0" -c "from bot.cli.app import main; main()" ask "{COST}" --json > /dev/full'
-    import sys
-
     from typing_in import environment
 
     done = subprocess.run(

@@ -66,7 +66,8 @@ def test_nothing_pasted_becomes_markup(claim: str) -> None:
 
 def test_the_pane_is_served_as_a_fragment_that_can_run_nothing() -> None:
     settings = Settings(openai_api_key=None, openai_base_url=None, chroma_url=None)
-    client = TestClient(application(StandInEngine(), settings=settings))  # type: ignore[arg-type]
+    app = application(StandInEngine(), settings=settings)  # type: ignore[arg-type]
+    client = TestClient(app, base_url="http://127.0.0.1")
     reply = client.get("/reader", params={"check": "The harbour opened in 1931."})
     assert 'data-verdict="supported"' in reply.text
     assert reply.headers["content-security-policy"] == "default-src 'none'; sandbox"

@@ -15,10 +15,13 @@ from bot.settings import Settings
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 
 
+HERE = "http://127.0.0.1"
+
+
 @pytest.fixture(scope="module")
 def client() -> TestClient:
     settings = Settings(openai_api_key=None, openai_base_url=None, chroma_url=None)
-    return TestClient(application(StandInEngine(), settings=settings))
+    return TestClient(application(StandInEngine(), settings=settings), base_url=HERE)
 
 
 def test_the_page_loads_nothing_from_elsewhere(client: TestClient) -> None:
@@ -42,7 +45,7 @@ def test_a_model_is_named_with_its_host_and_never_with_its_key() -> None:
         openai_model="small-7b",
         chroma_url=None,
     )
-    page = TestClient(application(StandInEngine(), settings=settings)).get("/").text
+    page = TestClient(application(StandInEngine(), settings=settings), base_url=HERE).get("/").text
     assert "small-7b at models.example" in page
     assert "sk-secret-0001" not in page
 
