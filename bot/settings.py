@@ -55,7 +55,7 @@ class Settings(BaseSettings):
         description="Folder where indexes are kept.",
     )
     lexicons: Annotated[tuple[Path, ...], NoDecode] = Field(
-        (), description="Further lexicon files (format: index/lexicons/README.md)."
+        (), description="Further lexicon files, or dictd indexes."
     )
     embedder: str = Field(
         "wordllama",

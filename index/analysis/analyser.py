@@ -11,8 +11,9 @@ import babel
 import Stemmer
 
 from index.analysis.concepts import Concepts, load, save
+from index.analysis.dictd import data_file
 from index.analysis.lexeme import surest
-from index.analysis.lexicon import BUNDLED, read_bytes, read_lexicons
+from index.analysis.lexicon import BUNDLED, DICTD, read_bytes, read_lexicons
 from index.analysis.names import name_flags
 from index.analysis.phrases import (
     Found,
@@ -144,7 +145,8 @@ def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> A
     """The analyser with the bundled lexicons and the user's own.
 
     Args:
-        lexicons: Files of the format of `index.analysis.lexicon`, read after the bundled ones.
+        lexicons: Files of the format of `index.analysis.lexicon`, or indexes of dictd dictionaries
+            (`index.analysis.dictd`); read after the bundled ones.
         cache: Folder where the compiled lexicons are kept, so that the next start is faster.
 
     Raises:
@@ -168,6 +170,7 @@ def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> A
 def _fingerprint(paths: Sequence[Path]) -> str:
     """Hash of all that decides on keys: our rules, the lexicons, CLDR's names, the stemmers."""
     digest = hashlib.sha256(f"{babel.__version__} {Stemmer.version()}".encode())
-    for path in [*sorted(Path(__file__).parent.glob("*.py")), *paths]:
+    entries = [data_file(path) for path in paths if path.suffix == DICTD]
+    for path in [*sorted(Path(__file__).parent.glob("*.py")), *paths, *entries]:
         digest.update(path.name.encode() + b"\0" + read_bytes(path) + b"\0")
     return digest.hexdigest()[:16]

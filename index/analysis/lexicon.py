@@ -14,11 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from index.analysis.dictd import dictionary_languages
+from index.analysis.dictd import entries as dictionary
 from index.analysis.normalise import fold, plain_latin
 from index.errors import LexiconError
 
 __all__ = [
     "BUNDLED",
+    "DICTD",
     "Entry",
     "Phrase",
     "Sense",
@@ -33,6 +36,13 @@ BUNDLED = Path(__file__).resolve().parent.parent / "lexicons"
 
 _COMMAS = re.compile(r"\s*[,،]\s*")
 _NAMED = re.compile(r"^([a-z]{2,3})-([a-z]{2,3})(?:\..+)?$")
+DICTD = ".index"
+"""Ending of a dictd dictionary's index."""
+
+_BY_LEXICON = 0.9
+_BY_DICTIONARY = 0.6
+"""A dictionary lists rare senses beside usual ones."""
+
 _MOST_WORDS = 8
 _MOST_SENSES = 6
 
@@ -44,7 +54,7 @@ class Entry(NamedTuple):
     """`#` and a name."""
     words: dict[str, tuple[str, ...]]
     """Words and phrases by ISO 639-1 code."""
-    certainty: float = 0.9
+    certainty: float = _BY_LEXICON
     """How surely one of these words means the concept."""
     proper: bool = False
     """Whether the words are proper names, to be met as they are written."""
@@ -64,6 +74,9 @@ def concept_key(name: str) -> str:
 
 def languages_of(path: Path) -> tuple[str, str]:
     """Languages of a lexicon file's two columns, by its name."""
+    if path.suffix == DICTD:
+        first, second = dictionary_languages(path)
+        return ("en", first) if second == "en" else (first, second)
     match = _NAMED.match(path.stem)
     return (match[1], match[2]) if match else ("en", "ar")
 
@@ -96,7 +109,8 @@ def read_lexicons(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[Entr
             if key in entries:
                 entries[key] = _more(entries[key], {first: left, second: right})
             else:
-                entries[key] = Entry(key, {first: left, second: right})
+                certainty = _BY_DICTIONARY if path.suffix == DICTD else _BY_LEXICON
+                entries[key] = Entry(key, {first: left, second: right}, certainty)
                 same.append(key)
     return list(entries.values())
 
@@ -136,6 +150,11 @@ def read_bytes(path: Path) -> bytes:
 
 
 def _lines(path: Path) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+    if path.suffix == DICTD:
+        turned = dictionary_languages(path)[1] == "en"  # concepts are named by English words
+        for word, others in dictionary(path):
+            yield (others, (word,)) if turned else ((word,), others)
+        return
     for number, raw in enumerate(
         read_bytes(path).removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1
     ):
