@@ -14,6 +14,8 @@ __all__ = ["confidence", "read_signals"]
 # Without a number there is no answer to "how many"; a reason can be given in any words.
 _HARD = ("number", "date", "person", "place")
 
+_A_FIGURE = 0.5  # how surely a number must be the one asked for
+
 
 def read_signals(
     asked: Asked,
@@ -47,6 +49,9 @@ def read_signals(
         "loose_kind": float(asked.wants in _HARD and 0 < best_kind < 1),
         "no_reason": float(asked.wants == "reason" and best_kind == 0),
         "no_holder": float(asked.office and best_kind < 1),
+        "no_figure": float(
+            asked.wants == "number" and max(c.features.kind for c in best) < _A_FIGURE
+        ),
         "no_saying": float(asked.wants == "saying" and best_kind == 0),
         "proximity": first.proximity,
         "missing": sum(p.weight for p in missing) / total,
@@ -59,7 +64,8 @@ def confidence(signals: Mapping[str, float], weights: Mapping[str, float]) -> fl
     """Logistic of the weighted signals, in [0, 1]; 0 when there is nothing to go by."""
     if not signals:
         return 0.0
-    if signals.get("no_holder"):
-        return 0.0  # an office is held by whoever is named beside it, and nobody is
+    # An office is held by whoever is named beside it; a count is given by a number of the counted.
+    if signals.get("no_holder") or signals.get("no_figure"):
+        return 0.0
     logit = weights["bias"] + sum(weights.get(name, 0.0) * v for name, v in signals.items())
     return 1.0 / (1.0 + math.exp(-logit))

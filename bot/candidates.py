@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.asking import Asked
 from bot.kinds import holds_kind
-from bot.leaning import leans
+from bot.leaning import asks, leans
 from bot.matching import Embed, Matcher, Piece, Reading, union
 from corpus.article import Article, Span
 from index.retrieve import Hit
@@ -114,6 +114,8 @@ class Gatherer:
     ) -> list[Candidate]:
         """Every sentence of the passages once, in no particular order."""
         places = self._places(hits)
+        # What asks answers nothing; pages of quizzes hold the very question.
+        places = [p for p in places if not asks(self._text(p.article, p.ordinal))]
         texts = [self._text(place.article, place.ordinal) for place in places]
         if not texts:
             return []

@@ -1,4 +1,4 @@
-"""Sentences that cannot be understood without the one before them."""
+"""Sentences that cannot stand for themselves: that lean on the one before them, or only ask."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from bot.matching import Reading
 
-__all__ = ["leans", "opens_with_pronoun"]
+__all__ = ["asks", "leans", "opens_with_pronoun"]
 
 _PRONOUN = re.compile(
     r"^\W*(He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|Both)\b"
@@ -19,6 +19,15 @@ _POINTING = re.compile(
     r"|decision|incident|attack))\b",
 )
 _DEFINITE = 2  # words after an opening "The" among which the noun told of before is looked for
+
+
+def asks(text: str) -> bool:
+    """Whether the sentence is a question.
+
+    >>> asks("Where was it found?"), asks("Asked where, she said: “At sea.”")
+    (True, False)
+    """
+    return text.rstrip(" \"'”’»)").endswith(("?", "؟"))
 
 
 def opens_with_pronoun(text: str) -> bool:

@@ -62,7 +62,7 @@ def test_what_is_not_there_or_said_by_the_question_is_not_seen(
 
 
 def test_a_number_of_something_else_counts_less(desk: Desk) -> None:
-    assert 0 < held(desk, "How many ships sank?", "In 40 minutes the storm had passed.") < 1
+    assert 0 < held(desk, "How many ships sank?", "In 40 houses the lights went out.") < 1
 
 
 @pytest.mark.parametrize("question", ["What happened in Melk?", "Did it rain?", "How did it end?"])

@@ -1,0 +1,1 @@
+"""What a question asks for, looked for in a sentence: figures that count it, people."""

@@ -1,0 +1,131 @@
+"""People that a question may ask for, and who holds an office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.asking import Asked
+from bot.matching import Matcher, Piece, Reading
+from index.analysis.commonness import rarity
+from index.analysis.terms import Unit
+
+__all__ = ["new_names", "person_kind", "said_by_question"]
+
+_NO_NAME = ("concept", "number", "date")
+_SURE, _LOOSE = 0.75, 0.6
+_REACH = 4  # words between a person and what is asked of them
+_BESIDE = 5  # words between an office and what it is the office of
+_ATTACHED = 2  # words between an office and a name that belongs to it
+_MOST = 0.6  # share of an office's words to be found across languages
+_AWAY = 0.7  # a person who stands away from what is asked of them
+_OTHERS = 0.5  # a country or a body, which may act too
+_SEVERAL = re.compile(
+    r"^(?:[a-z]+(?:ers|ents|ors|iefs|ings|eens|aries)|و?[بل]?(?:ال)?(?:وزراء|رؤساء|سفراء|قادة|ملوك|زعماء|أمراء))$",
+    re.I,
+)
+
+_ONE_OF_THEM = re.compile(r"(?:رئيس|رئيسة|مجلس)$")
+
+
+def person_kind(
+    asked: Asked, pieces: Sequence[Piece], reading: Reading, said: frozenset[str]
+) -> float:
+    """1 for a person near to what is asked of them, less for one away or for a body; 0 for none.
+
+    Args:
+        asked: The question; of one for the holder of an office the name must stand at the office.
+        pieces: Its content words.
+        reading: The sentence.
+        said: Keys of what the question says itself.
+    """
+    words = [u for u in reading.analysis.units if u.parts == 1]
+    people = _people(words, reading.analysis.language, said)
+    if not people:
+        return _OTHERS if new_names(reading, said) else 0.0
+    if asked.office:
+        return float(any(_holds(asked, words, n, pieces, reading) for n in people))
+    of = {t.key for p in pieces if not p.unit.name for t in p.unit.terms}
+    told = [n for n, u in enumerate(words) if any(t.key in of for t in u.terms)]
+    near = any(abs(n - m) <= _REACH for n in people for m in told)
+    return 1.0 if near or not of else _AWAY
+
+
+def new_names(reading: Reading, said: frozenset[str]) -> list[Unit]:
+    """Names of the sentence that the question does not say itself."""
+    units = reading.analysis.content
+    return [u for u in units if u.name and u.parts == 1 and not said_by_question(u, said)]
+
+
+def said_by_question(unit: Unit, said: frozenset[str]) -> bool:
+    """Whether the question said so itself; a city is not said by naming its country."""
+    return any(t.key in said for t in unit.terms if t.weight >= _SURE)
+
+
+def _people(words: Sequence[Unit], language: str, said: frozenset[str]) -> list[int]:
+    """Places of words that name people whom the question does not name by any of their names."""
+    runs: list[list[int]] = []
+    for n, unit in enumerate(words):
+        if _personal(unit, language):
+            if runs and runs[-1][-1] == n - 1 and unit.start - words[n - 1].end <= 1:
+                runs[-1].append(n)
+            else:
+                runs.append([n])
+    return [
+        n for run in runs if not any(said_by_question(words[m], said) for m in run) for n in run
+    ]
+
+
+def _personal(unit: Unit, language: str) -> bool:
+    """Whether the unit can name a person: a name that is no place or body the lexicon knows."""
+    if any(t.kind in _NO_NAME and t.weight >= _LOOSE for t in unit.terms):
+        return False
+    unknown = rarity(unit.text, language) == 1.0 and not unit.text.isascii()
+    return unit.name or (unit.content and unknown)
+
+
+def _holds(
+    asked: Asked, words: Sequence[Unit], person: int, pieces: Sequence[Piece], reading: Reading
+) -> bool:
+    """Whether the office stands beside the name, and what it is the office of beside the office."""
+    outside = [p for p in pieces if p.unit.start >= asked.frame[1]]
+    inside = [p for p in pieces if p.unit.end <= asked.frame[1]]
+    across = any(p.language != reading.analysis.language for p in pieces)
+    around = range(max(0, person - _REACH), min(len(words), person + _REACH + 1))
+    plain = [p for p in (*inside, *outside) if not p.unit.name]
+    office = [n for n in around if any(_is(words[n], p) for p in plain)]
+    if not office or any(_several(words, n) for n in office):
+        return False
+    if not _office_of(words, office, [p for p in outside if p.unit.name]):
+        return False
+    rest = [p for p in outside if not p.unit.name]
+    total = sum(p.weight for p in rest)
+    found = sum(p.weight for p in rest if any(_is(words[n], p) for n in around))
+    # Not every word of an office has its like in another language.
+    return found >= (_MOST if across else 0.99) * total
+
+
+def _several(words: Sequence[Unit], place: int) -> bool:
+    """Whether the word speaks of several holders: ministers, but not رئيس الوزراء, who is one."""
+    one = place > 0 and _ONE_OF_THEM.search(words[place - 1].text)
+    return bool(_SEVERAL.match(words[place].text)) and not one
+
+
+def _office_of(words: Sequence[Unit], office: Sequence[int], names: Sequence[Piece]) -> bool:
+    """Whether the office is that of whom the question names.
+
+    A name at the office decides: "the Norland minister" is no minister of Suderland, whatever else
+    the sentence is about. Without one, the sentence has to speak of them.
+    """
+    attached = words[max(0, office[0] - _ATTACHED) : office[-1] + _ATTACHED + 1]
+    bearers = [u for u in attached if u.name and any(t.kind == "concept" for t in u.terms)]
+    if bearers and names and not any(_is(unit, p) for unit in bearers for p in names):
+        return False
+    beside = words[max(0, office[0] - _BESIDE) : office[-1] + _BESIDE + 1]
+    if all(any(_is(unit, p) for unit in beside) for p in names):
+        return True
+    return not bearers and all(any(_is(unit, p) for unit in words) for p in names)
+
+
+def _is(unit: Unit, piece: Piece) -> bool:
+    return Matcher.match(piece, {t.key: t.weight for t in unit.terms}) > 0

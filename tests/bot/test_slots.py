@@ -1,0 +1,107 @@
+"""Figures that count what is asked, and who holds an office."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.asking import question_language, read_question
+from bot.desk import Desk
+from bot.engine import Engine
+from bot.kinds import holds_kind
+
+
+@pytest.fixture
+def desk(newsroom: Engine) -> Desk:
+    return newsroom._desk()
+
+
+def held(desk: Desk, question: str, text: str) -> float:
+    language = question_language(question)
+    pieces = desk.matcher.pieces(question, language, question=True)
+    reading = desk.matcher.read(text, question_language(text))
+    return holds_kind(read_question(question), question, pieces, reading, text)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many trucks were hit?", "Two trucks were hit."),
+        ("How many people died?", "More than 1,200 miners died."),
+        ("How many members has the league?", "The 57-member league met."),
+        ("How long did the trip last?", "It was a four-day trip."),
+        ("How long before that was it seized?", "It was seized a month prior."),
+        ("How much did the bridge cost?", "The bridge cost $3 million."),
+        ("How much money was pledged?", "They pledged 40 million euros."),
+        ("What is the inflation rate?", "Inflation stood at 7.5 per cent."),
+        ("How many miles did he run?", "He ran 26 miles."),
+        ("How old is the mayor?", "The mayor, 61, resigned."),
+        ("كم شاحنة أصيبت؟", "أصيبت 3 شاحنات."),
+        ("كم شاحنة أصيبت؟", "أصيبت شاحنتين."),
+        ("كم يوما استمرت المحادثات؟", "استمرت المحادثات يومين."),
+    ],
+)
+def test_a_figure_that_counts_or_measures_what_is_asked_is_the_one(
+    desk: Desk, question: str, text: str
+) -> None:
+    assert held(desk, question, text) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many trucks were hit?", "The trucks were hit on 7 October."),
+        ("How many trucks were hit?", "One of the trucks was hit."),
+        ("How many trucks were hit?", "The trucks drove for four days."),
+        ("How many Norwegians died?", "More than 1,200 Swedes died."),
+        ("How much money was pledged?", "They pledged help for 31 villages."),
+        ("كم شاحنة أصيبت؟", "استمر القصف أربعة أيام."),
+    ],
+)
+def test_a_figure_of_something_else_is_not_the_one(desk: Desk, question: str, text: str) -> None:
+    assert held(desk, question, text) < 0.5
+
+
+def test_a_count_that_no_sentence_gives_is_not_answered(newsroom: Engine) -> None:
+    answer = newsroom.ask("How many submarines does Norvik own?")
+    assert answer.abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("Who is the Japanese foreign minister?", "Japanese Foreign Minister Ota Ren left.", True),
+        (
+            "Who is France's foreign minister?",
+            "Japanese Foreign Minister Ota Ren saw France.",
+            False,
+        ),
+        ("Who is France's foreign minister?", "Castro met the foreign ministers of France.", False),
+        ("من هو رئيس وزراء اليابان؟", "قال رئيس الوزراء أوتارن إن اليابان مستعدة.", True),
+    ],
+)
+def test_an_office_belongs_to_whom_the_name_beside_it_says(
+    desk: Desk, question: str, text: str, *, holds: bool
+) -> None:
+    assert (held(desk, question, text) == 1) is holds
+
+
+def test_who_did_something_is_not_the_one_the_question_names(desk: Desk) -> None:
+    assert held(desk, "Who succeeded Castro?", "Mayor Elin Castro left the town hall.") < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "timely"),
+    [
+        ("When did it reopen?", "It will reopen next week.", False),
+        ("When will it reopen?", "It will reopen next week.", True),
+    ],
+)
+def test_what_lies_ahead_does_not_say_when_something_was(
+    desk: Desk, question: str, text: str, *, timely: bool
+) -> None:
+    assert (held(desk, question, text) == 1) is timely
+
+
+def test_a_sentence_that_asks_is_no_answer(newsroom: Engine) -> None:
+    answer = newsroom.ask("Who accused Norvik of hiding the cracks?")
+    assert not any(s.text.rstrip().endswith("?") for s in answer.statements)
