@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.article import Span
     from index.retrieve import Hit
 
-__all__ = ["next_questions"]
+__all__ = ["about_topics", "answers_first", "next_questions"]
 
 _NEAR = 5
 """Sentences before and after a shown one that are looked at."""
@@ -55,7 +55,7 @@ def next_questions(desk: Desk, answer: Answer, n: int, threshold: float) -> tupl
         if _is_asked(desk, question, asked):
             continue
         asked.append(question)
-        if _is_answered(desk, question, answer.language, place, max(threshold, _SURE)):
+        if answers_first(desk, question, answer.language, place, max(threshold, _SURE)):
             kept.append(question)
     return tuple(kept)
 
@@ -104,20 +104,20 @@ def _of_sentences(
         made = next(questions_in(text, language, desk.matcher), None)
         if made:
             yield made, (article, span)
-        form = _ABOUT.get(language)
-        topic = next(_topics(text, language, desk), None) if form else None
-        if form and topic:
-            about.append((form.format(what=topic), (article, span)))
+        about += [
+            (asked, (article, span)) for asked in islice(about_topics(text, language, desk), 1)
+        ]
     yield from about
 
 
-def _topics(text: str, language: str, desk: Desk) -> Iterator[str]:
-    """What a sentence names behind a preposition, with its article."""
-    for name in names_in(text, language, desk.matcher):
+def about_topics(text: str, language: str, desk: Desk) -> Iterator[str]:
+    """What the articles say about each thing a sentence names behind a preposition."""
+    form = _ABOUT.get(language)
+    for name in names_in(text, language, desk.matcher) if form else ():
         one = len(name.text.split()) <= _LONGEST_NAME and " و" not in name.text
-        if one and name.relation and name.sort != "date":
+        if form and one and name.relation and name.sort != "date":
             the = "the " if text[: name.start].endswith("the ") else ""
-            yield the + name.text
+            yield form.format(what=the + name.text)
 
 
 def _is_asked(desk: Desk, question: str, asked: Sequence[str]) -> bool:
@@ -134,8 +134,16 @@ def _is_asked(desk: Desk, question: str, asked: Sequence[str]) -> bool:
     return False
 
 
-def _is_answered(desk: Desk, question: str, language: str, place: Place, sure: float) -> bool:
-    """Whether the passage answers it first with the sentence it was made from."""
+def answers_first(desk: Desk, question: str, language: str, place: Place, sure: float) -> bool:
+    """Whether the passage answers it first with the sentence it was made from.
+
+    Args:
+        desk: The articles and what answers from them.
+        question: Standing alone.
+        language: ISO 639-1 code of the question and the sentence.
+        place: The sentence: id of its article, and where it stands there.
+        sure: Confidence the answer must reach, in [0, 1].
+    """
     article, span = place
     found = desk.reader.search(
         question, language=language, k=3, filters=Filters(articles=(article,))
