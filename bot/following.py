@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.asking import question_language, read_question
 from bot.matching import Matcher
-from bot.naming import Name, Sort, is_territory, names_in, relation
+from bot.naming import Name, Sort, is_territory, names_in, relation, territory_in
 from bot.phrasing import PLAIN_FORMS
 from bot.turns import Turn
 
@@ -147,6 +147,9 @@ def _with_other(rest: str, language: str, before: str, matcher: Matcher) -> str:
     bare = new.split(maxsplit=1)[1] if related and " " in new else new
     fresh = names_in(rest, language, matcher)
     sort = "place" if _is_known(bare, language, matcher) else _sort_of(bare, fresh)
+    if language != script:
+        bare = territory_in(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE), script)
+        new = f"{new.split()[0]} {bare}" if related else bare
     old = names_in(before, script, matcher)
     done = None if related else _DID_WHAT.match(before)
     if done and done["verb"] in PLAIN_FORMS:

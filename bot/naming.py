@@ -14,7 +14,7 @@ from index.analysis.commonness import rarity
 from index.analysis.lexicon import concept_key
 from index.analysis.terms import Unit
 
-__all__ = ["Name", "Sort", "is_territory", "names_in", "relation"]
+__all__ = ["Name", "Sort", "is_territory", "names_in", "relation", "territory_in"]
 
 Sort = Literal["place", "date", "name"]
 
@@ -163,12 +163,27 @@ def _is_territory(unit: Unit) -> bool:
     return any(t.kind == "concept" and t.key in _territories() for t in unit.terms[:4])
 
 
+def territory_in(word: str, language: str) -> str:
+    """A country's or region's name in English or Arabic; the word itself when it is none.
+
+    >>> territory_in("لبنان", "en")
+    'Lebanon'
+    """
+    from index.analysis.places import territory_names
+
+    code = _territory_names().get(flatten(word).casefold(), "")
+    return territory_names("ar" if language == "ar" else "en").get(code, word)
+
+
 @cache
-def _territory_names() -> frozenset[str]:
+def _territory_names() -> dict[str, str]:
     from index.analysis.places import territory_names  # Babel: tens of milliseconds
 
-    both = (name for language in ("en", "ar") for name in territory_names(language).values())
-    return frozenset(flatten(name).casefold() for name in both)
+    return {
+        flatten(name).casefold(): code
+        for language in ("en", "ar")
+        for code, name in territory_names(language).items()
+    }
 
 
 @cache

@@ -184,13 +184,20 @@ def find_outlets(name: str, outlets: Sequence[str], *, short: bool = False) -> t
     wanted = _folded(name)
     if not wanted:
         return ()
-    same = tuple(o for o in outlets if _folded(o) == wanted)
+    run_on = {wanted.replace(" ", ""), "the" + wanted.replace(" ", "")}
+    same = tuple(o for o in outlets if _folded(o) == wanted or _site(o) in run_on)
     if same:
         return same
     words = set(wanted.split())
     if not short or max(map(len, words)) < 4:
         return ()
     return tuple(o for o in outlets if words <= set(_folded(o).split()))
+
+
+def _site(outlet: str) -> str:
+    """The name within an address: "usatoday" of "www.usatoday.com"; empty for other outlets."""
+    found = re.fullmatch(r"(?:www\.)?([a-z0-9-]+)(?:\.[a-z]{2,})+", outlet.casefold())
+    return found[1].replace("-", "") if found else ""
 
 
 def _folded(name: str) -> str:

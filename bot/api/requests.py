@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from bot.conversation import Turn, turns_from_messages
 from index.filters import Filters
 
-__all__ = ["AskBody", "Message", "SearchQuery", "Where", "turns_of"]
+__all__ = ["AskBody", "CheckBody", "Message", "SearchQuery", "Where", "turns_of"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_MESSAGES = 100
@@ -94,6 +94,13 @@ class AskBody(Where):
         pattern=r"^[A-Za-z0-9_-]{8,64}$",
         description="A name of your choice: the server then remembers what was said under it.",
     )
+
+
+class CheckBody(Where):
+    """A claim, and where it is to be looked for."""
+
+    claim: str = Field(description="A sentence or a few, in any language.")
+    document: str | None = Field(None, description="Judge by this text instead of the articles.")
 
 
 class SearchQuery(Where):

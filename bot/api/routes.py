@@ -10,7 +10,7 @@ from fastapi import APIRouter, HTTPException, Query
 from bot.api.conversations import Conversations
 from bot.api.limits import Workers
 from bot.api.metrics import Metrics
-from bot.api.requests import AskBody, SearchQuery, turns_of
+from bot.api.requests import AskBody, CheckBody, SearchQuery, turns_of
 from bot.conversation import Turn
 from bot.views import article_json, card_json, search_json
 
@@ -41,6 +41,14 @@ def api_routes(engine: Engine, workers: Workers, metrics: Metrics) -> APIRouter:
         if body.conversation:
             conversations.add(body.conversation, Turn.of(answer))
         return replace(answer, suggestions=following).to_dict()
+
+    @routes.post("/check")
+    async def check(body: CheckBody) -> dict[str, Any]:
+        """Whether the articles, or a document that is sent along, support a claim."""
+        found = await workers.run(
+            engine.check, body.claim, document=body.document, filters=body.filters()
+        )
+        return found.to_dict()
 
     @routes.get("/search")
     async def search(query: Annotated[SearchQuery, Query()]) -> dict[str, Any]:

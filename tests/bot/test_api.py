@@ -193,3 +193,16 @@ def test_every_response_tells_the_browser_to_stay_here(client: TestClient) -> No
     policy = client.get("/healthz").headers["content-security-policy"]
     assert policy.startswith("default-src 'self'")
     assert "http" not in policy
+
+
+def test_a_claim_is_judged_as_on_the_command_line(client: TestClient) -> None:
+    reply = client.post("/api/check", json={"claim": "The harbour opened in 1931."})
+    assert reply.json()["verdict"] == "supported"
+    assert reply.json()["citations"][0]["article"] == "harbour.txt"
+    assert client.post("/api/check", json={"claim": "  "}).status_code == 422
+    assert client.post("/api/check", json={}).status_code == 422
+
+
+def test_an_answer_offers_what_can_be_asked_next(client: TestClient) -> None:
+    reply = client.post("/api/ask", json={"question": "Who?"})
+    assert reply.json()["suggestions"] == ["Who <b>built</b> it?", "متى افتتح الميناء؟"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.commands import read_recall, wants_everything
 from bot.periods import read_period
-from bot.restricting import Shelf, narrowed, read_restriction
+from bot.restricting import Shelf, find_outlets, narrowed, read_restriction
 from index.filters import Filters
 
 SHELF = Shelf(
@@ -119,6 +119,14 @@ def test_a_question_may_name_its_outlet(said: str, asked: str) -> None:
     assert found is not None
     assert found.question == asked
     assert len(found.scope.outlets) == 1
+
+
+@pytest.mark.parametrize(
+    ("named", "outlet"),
+    [("USA Today", "usatoday.com"), ("The Week", "theweek.co.uk"), ("cnn", "www.cnn.com")],
+)
+def test_an_outlet_known_by_its_address_goes_by_its_name(named: str, outlet: str) -> None:
+    assert find_outlets(named, ["harbour.example", outlet]) == (outlet,)
 
 
 def test_what_no_article_has_is_named() -> None:

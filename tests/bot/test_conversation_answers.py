@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from bot.answer import Answer
 from bot.engine import Engine
 from bot.turns import Turn, turns_from_messages
@@ -117,3 +121,38 @@ def test_the_same_question_is_answered_from_articles_in_another_language(
     assert {c.language for c in answer.citations} <= {"ar"}
     none = talk(newsroom, asked, "In French?")
     assert none.answer == "No article is in French. The articles are in: Arabic, English."
+
+
+def test_a_chat_client_that_sends_its_whole_history_is_understood_the_same(
+    newsroom: Engine,
+) -> None:
+    said = [
+        {"role": "user", "content": DIED},
+        {"role": "assistant", "content": "…"},
+        {"role": "user", "content": "only from Norland Times"},
+        {"role": "assistant", "content": "…"},
+    ]
+    answer = newsroom.ask("And in Melk?", history=turns_from_messages(said))
+    assert answer.understood is not None
+    assert answer.understood.question == "How many people did the earthquake in Melk kill?"
+    assert answer.understood.outlets == ("Norland Times",)
+
+
+def test_a_model_is_not_asked_to_rewrite_a_command(
+    newsroom: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rewriting(question: str, _: object) -> None:
+        raise AssertionError(f"asked to rewrite {question!r}")
+
+    before = Turn.of(newsroom.ask(DIED))
+    monkeypatch.setattr(newsroom, "_condenser", rewriting)
+    assert newsroom.ask("shorter", history=[before]).statements
+    assert outlets(newsroom.ask("only from Norland Times", history=[before])) == {"Norland Times"}
+
+
+def test_a_source_that_has_changed_is_not_shown_again(newsroom: Engine) -> None:
+    before = Turn.of(newsroom.ask(DIED))
+    moved = tuple(replace(c, start=c.start + 1, end=c.end + 1) for c in before.citations)
+    answer = newsroom.ask("shorter", history=[replace(before, citations=moved)])
+    assert answer.abstained
+    assert not answer.citations
