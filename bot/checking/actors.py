@@ -54,7 +54,10 @@ def _other(pair: Pair, mine: tuple[Phrase, ...], theirs: list[tuple[Phrase, ...]
         return None
     claimed, told_party = mine[0], theirs[0][0]
     elsewhere = all(pair.firm.get(at) for at in _naming(pair.claim, claimed.heads))
-    named = bool(_naming(pair.told, told_party.heads) or claimed.owners or told_party.owners)
+    heads = [pair.claim.words[at].text for at in claimed.heads]
+    heads += [pair.told.words[at].text for at in told_party.heads]
+    apart = not listed("others_of").isdisjoint(heads)
+    named = apart or bool(_naming(pair.told, told_party.heads))
     rule = "actor" if elsewhere and named else "another doer"
     reason = (
         f"“{_text(pair.told, told_party.heads)}” does it there, "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bot.answer import Verdict
+from bot.checking.agreement import agrees
 from bot.checking.bars import Bars
 from bot.checking.pair import Fault
 from bot.checking.presence import absent
@@ -18,6 +19,7 @@ __all__ = ["Found", "judge"]
 
 _NEAR_MOST = 4
 _NAMED = 4
+_OF_ONE_WORD = frozenset({"counts", "opposite", "unit"})  # rules that look at a word and its place
 _WORTH_ASKING = 0.25  # coverage from which a sentence may say otherwise
 _MET_AT, _LEAST_MET = 0.5, 2  # words beside what is at fault by which it is about the same
 
@@ -114,9 +116,35 @@ def _fault(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -
     found = list(absent(claimed, held))
     if all(against):
         found += [f for f in against[0] if not _held_elsewhere(f, far)]
+    else:
+        found += [f for faults in against for f in faults if _by_all_who_tell(f, near, against)]
     if not close:
         found = [f for f in found if f.rule not in bars.when_close]
     return max(found, key=lambda fault: fault.sure, default=None)
+
+
+def _by_all_who_tell(
+    fault: Fault, near: Sequence[Held], against: Sequence[Sequence[Fault]]
+) -> bool:
+    """Whether a sure fault is one in every near sentence that has the word it is about."""
+    if not fault.sure or fault.rule not in _OF_ONE_WORD:
+        return False
+    return all(
+        any(other.at == fault.at for other in faults)
+        for h, faults in zip(near, against, strict=True)
+        if _tells(h, fault.at)
+    )
+
+
+def _tells(held: Held, at: int) -> bool:
+    """Whether a sentence has a claimed word, or the figure that it is part of."""
+    word = held.pair.claim.words[at]
+    if not word.content:
+        return any(other.text == word.text for other in held.pair.told.words)
+    if not word.figure:
+        return held.pair.met(word)
+    mine = [f for f in held.pair.claim.figures if f.first <= at <= f.last]
+    return any(agrees(other, f) for f in mine for other in held.pair.told.figures)
 
 
 def _held_elsewhere(fault: Fault, far: Sequence[Held]) -> bool:

@@ -47,6 +47,8 @@ def _absent_figures(view: View, held: Sequence[Held]) -> Iterator[Fault]:
     for figure in view.figures:
         if _in_parts(figure, told) or any(_gives(h, figure) for h in held):
             continue
+        if figure.text.casefold() in listed("dual") and _all_arabic(held):
+            continue
         place = in_its_place(held[0].pair, figure)
         if place is not None:
             other, ruled_out = place
@@ -55,6 +57,10 @@ def _absent_figures(view: View, held: Sequence[Held]) -> Iterator[Fault]:
         else:
             rule = "small figure" if figure.text.casefold() in listed("countable") else "figure"
             yield Fault(rule, f"{figure.text} is not there", figure.first)
+
+
+def _all_arabic(held: Sequence[Held]) -> bool:
+    return all(h.pair.told.language == "ar" for h in held)
 
 
 def _undone(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:

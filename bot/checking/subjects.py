@@ -37,7 +37,7 @@ def subjects(view: View, verb: int) -> tuple[Phrase, ...]:
     """
     by = _by_agent(view, verb)
     agent = run_right(view, by) if by is not None else ()
-    if agent:  # and not "fell by a fifth"
+    if agent and not _is_measure(view, agent):
         return (phrase_of(view, agent),)
     if is_passive(view, verb) or _has_pronoun(view, verb):
         return ()
@@ -49,6 +49,11 @@ def subjects(view: View, verb: int) -> tuple[Phrase, ...]:
         return _arabic(view, verb)
     found = phrase_before(view, verb)
     return (found,) if found else ()
+
+
+def _is_measure(view: View, party: Party) -> bool:
+    """Whether it is by how much and not by whom: "fell by half"."""
+    return view.words[party[0]].text in listed("measures")
 
 
 def _arabic(view: View, verb: int) -> tuple[Phrase, ...]:

@@ -9,18 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.checking.agreement import agrees
-from bot.checking.links import Kin, link
+from bot.checking.links import SURE_LINK, Kin, link
 from bot.checking.opposites import Opposites
 from bot.checking.pair import Pair
 from bot.checking.polarity import turned
 from bot.checking.roles import is_saying
 from bot.checking.short_forms import shortened
 from bot.checking.view import View, Word
+from bot.checking.wordlists import listed
 
 __all__ = ["Claimed", "Held", "gathered", "hold"]
 
 _SHORTENED = 0.9
 """What a name counts that is told by its initials."""
+_BY_SOUND = 0.7
+"""What a name counts at least that sounds like one in the other script."""
 _SAME_SIDE = 0.75
 """What a word counts that is met by one of its side of an opposition: climb, rise."""
 
@@ -61,8 +64,14 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
         shares[word.at] = near.get(word.at, 0.0)
         if word.name and shortened(claim, word, told):
             shares[word.at] = _SHORTENED
+        elif word.text in listed("according") and _goes_by(told):
+            shares[word.at] = _SAME_SIDE
         elif not word.name:
             shares[word.at] = _by_side(pair, word, shares[word.at])
+    if claim.language != told.language:
+        for word in claim.content:
+            if word.name and shares.get(word.at, 0.0) >= SURE_LINK:
+                shares[word.at] = max(shares[word.at], _BY_SOUND)
     for figure in claim.figures:
         met = any(agrees(f, figure) for f in told.figures)
         for at in range(figure.first, figure.last + 1):
@@ -82,6 +91,10 @@ def _by_side(pair: Pair, word: Word, share: float) -> float:
     if any(opposites.mutual(word, other) or turned(pair, word, other) for other in rivals):
         return max(share, _SAME_SIDE)
     return 0.0 if rivals else share
+
+
+def _goes_by(view: View) -> bool:
+    return any(word.text in listed("according") for word in view.words)
 
 
 def _says(view: View) -> bool:
