@@ -157,6 +157,9 @@ def read_question(question: str) -> Asked:
     )
 
 
+_NAME_OF = re.compile(r"\bwhat(?:'s| is| was) the name of\b", re.IGNORECASE)
+
+
 def _focus(question: str) -> tuple[int, int]:
     """The last sentence that ends with a question mark; all of it when none does."""
     starts = [0, *(m.end() for m in _ENDS.finditer(question))]
@@ -184,10 +187,12 @@ def _read_sentence(question: str) -> Asked:
         return Asked(wants="yes-no", frame=yes_no.span())
     listing, office = bool(_LISTING.search(question)), bool(_OFFICE.search(question))
     found = [(wants, match) for wants, p in _PATTERNS for match in p.finditer(question)]
+    if office:
+        named = _NAME_OF.search(question)
+        spans = [match.span() for _, match in found] or [named.span() if named else (0, 0)]
+        return Asked(wants="person", office=True, frame=spans[0])
     if not found:
         return Asked(wants="thing", listing=listing)
-    if office:
-        return Asked(wants="person", office=True, frame=found[0][1].span())
     # "Where did she live when …": the word that asks stands first, unless the question is put like
     # a statement: "A man who fled was found in which city?"
     wants, match = min(found, key=lambda pair: pair[1].start())

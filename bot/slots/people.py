@@ -94,13 +94,18 @@ def _holds(
     around = range(max(0, person - _REACH), min(len(words), person + _REACH + 1))
     plain = [p for p in (*inside, *outside) if not p.unit.name]
     office = [n for n in around if any(_is(words[n], p) for p in plain)]
-    if not office or any(_several(words, n) for n in office):
+    if not office:
+        return False
+    if any(_several(words, n) for n in range(max(0, office[0] - 1), office[-1] + 1)):
         return False
     if not _office_of(words, office, [p for p in outside if p.unit.name]):
         return False
     rest = [p for p in outside if not p.unit.name]
     total = sum(p.weight for p in rest)
-    found = sum(p.weight for p in rest if any(_is(words[n], p) for n in around))
+    # phrases too: رئيس الوزراء is the prime minister, though neither word says "prime"
+    start, end = words[around[0]].start, words[around[-1]].end
+    near = [u for u in reading.analysis.units if start <= u.start and u.end <= end]
+    found = sum(p.weight for p in rest if any(_is(unit, p) for unit in near))
     # Not every word of an office has its like in another language.
     return found >= (_MOST if across else 0.99) * total
 
