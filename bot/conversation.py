@@ -12,11 +12,13 @@ from bot.commands import Recall, read_recall, wants_everything
 from bot.following import rewrite
 from bot.matching import Matcher
 from bot.messages import Key, say
+from bot.placing import Placed, placed_by
 from bot.restricting import Restriction, Shelf, language_names, narrowed, read_restriction
 from bot.turns import NO_FILTERS, REMEMBERED_TURNS, Turn, turns_from_messages
 from index.filters import Filters
 
 if TYPE_CHECKING:
+    from bot.desk import Desk
     from index.reader import ArticleCard
 
 __all__ = ["FollowUp", "Turn", "stand_alone", "turns_from_messages", "understand"]
@@ -50,12 +52,20 @@ class FollowUp:
         return Understood.of(self.question, self.scope)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What tells how words are meant."""
+
+    matcher: Matcher
+    cards: Sequence[ArticleCard] = ()
+    placed: Placed | None = None
+
+
 def understand(
     question: str,
     history: Sequence[Turn],
     filters: Filters,
-    matcher: Matcher,
-    cards: Sequence[ArticleCard],
+    desk: Desk,
 ) -> FollowUp:
     """Read what was written as a question that stands alone, or as a command.
 
@@ -63,11 +73,11 @@ def understand(
         question: What the reader wrote.
         history: Earlier turns, oldest first.
         filters: What the face restricts the answer to.
-        matcher: Tells names and content words.
-        cards: The articles there are.
+        desk: Tells names, and the articles there are.
     """
-    last = _last(history[-REMEMBERED_TURNS:], matcher, cards)
-    found = _read(question, last, matcher, cards)
+    known = _Known(desk.matcher, desk.reader.articles(), placed_by(desk.reader))
+    last = _last(history[-REMEMBERED_TURNS:], known)
+    found = _read(question, last, known)
     passing = narrowed(filters, found.scope)
     if passing is None:
         line = found.line or say("empty_corpus", question_language(question))
@@ -84,26 +94,24 @@ def stand_alone(question: str, language: str, history: Sequence[Turn], matcher: 
         history: Earlier turns, oldest first.
         matcher: Tells names and content words.
     """
-    last = _last(history[-REMEMBERED_TURNS:], matcher, ())
+    last = _last(history[-REMEMBERED_TURNS:], _Known(matcher))
     return rewrite(question, language, last, matcher) if last else question
 
 
-def _last(history: Sequence[Turn], matcher: Matcher, cards: Sequence[ArticleCard]) -> Turn | None:
+def _last(history: Sequence[Turn], known: _Known) -> Turn | None:
     """The last turn as understood, resolving a chain of follow-ups where it was not kept."""
     last: Turn | None = None
     for turn in history:
         if turn.standalone:
             last = turn
             continue
-        found = _read(turn.question, last, matcher, cards)
+        found = _read(turn.question, last, known)
         last = replace(turn, standalone=found.question, scope=found.scope)
     return last
 
 
-def _read(
-    written: str, last: Turn | None, matcher: Matcher, cards: Sequence[ArticleCard]
-) -> FollowUp:
-    shelf = Shelf(cards=cards, cited=last.citations if last else ())
+def _read(written: str, last: Turn | None, known: _Known) -> FollowUp:
+    shelf = Shelf(cards=known.cards, cited=last.citations if last else ())
     if last:
         recall = read_recall(written)
         if recall:
@@ -112,22 +120,23 @@ def _read(
             return FollowUp(question=last.asked, settled=True)
     restriction = read_restriction(written, shelf, follows=last is not None)
     if restriction is None:
-        asked, scope = _carried(written, last, matcher)
+        asked, scope = _carried(written, last, known)
         return FollowUp(question=asked, scope=scope)
     if restriction.question or last is None:
-        asked, scope = _carried(restriction.question, last, matcher)
+        asked, scope = _carried(restriction.question, last, known)
         return FollowUp(question=asked, scope=_changed(scope, restriction.scope))
     line = _unknown(restriction, shelf, question_language(written))
     scope = last.scope if line else _changed(last.scope, restriction.scope)
     return FollowUp(question=last.asked, scope=scope, line=line, settled=True)
 
 
-def _carried(question: str, last: Turn | None, matcher: Matcher) -> tuple[str, Filters]:
+def _carried(question: str, last: Turn | None, known: _Known) -> tuple[str, Filters]:
     """The question standing alone, and what is still restricted: nothing once the topic changes."""
     if last is None:
         return question, NO_FILTERS
-    asked = rewrite(question, question_language(question), last, matcher)
-    if asked != question or not last.scope or _same_topic(question, last.asked, matcher):
+    language = question_language(question)
+    asked = rewrite(question, language, last, known.matcher, known.placed)
+    if asked != question or not last.scope or _same_topic(question, last.asked, known.matcher):
         return asked, last.scope
     return asked, NO_FILTERS
 

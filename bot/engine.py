@@ -223,7 +223,7 @@ class Engine(BaseQueryEngine):
         self, question: str, history: Sequence[Turn], filters: Filters, desk: Desk
     ) -> tuple[FollowUp, Usage]:
         """What is meant; follow-ups that are no commands by the model where there is one."""
-        follow = understand(question, history, filters, desk.matcher, desk.reader.articles())
+        follow = understand(question, history, filters, desk)
         if self._condenser is None or not history or follow.settled:
             return follow, Usage()
         try:

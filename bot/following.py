@@ -9,6 +9,7 @@ from bot.asking import question_language, read_question
 from bot.matching import Matcher
 from bot.naming import Name, Sort, is_territory, names_in, relation, territory_in
 from bot.phrasing import PLAIN_FORMS
+from bot.placing import Placed
 from bot.turns import Turn
 
 __all__ = ["rewrite"]
@@ -52,7 +53,7 @@ _SUBJECT_AR = re.compile(
 )
 _ADVERB = re.compile(
     r"^\W*(?P<adverb>when|where|why|how)(?=\s+(?:did|do|does|is|was|were|are|has|have|had|will"
-    r"|would|can|could|should)\b)|^\W*(?P<adverb_ar>متى|أين|كيف|لماذا)(?=\s)",
+    r"|would|can|could|should)\b)|^\W*(?P<adverb_ar>متى|(?:إلى |من )?أين|كيف|لماذا)(?=\s)",
     re.IGNORECASE,
 )
 _PLAIN_ADVERB = re.compile(r"^(?:when|where|why|how|متى|أين|كيف|لماذا)$", re.IGNORECASE)
@@ -67,7 +68,13 @@ _LONGEST_PHRASE = 3  # words
 _FEW = 2  # content words a follow-up has when it leaves most unsaid
 
 
-def rewrite(question: str, language: str, last: Turn, matcher: Matcher) -> str:
+def rewrite(
+    question: str,
+    language: str,
+    last: Turn,
+    matcher: Matcher,
+    placed: Placed | None = None,
+) -> str:
     """The question with what it leaves unsaid, or itself when it leaves nothing unsaid.
 
     Args:
@@ -75,6 +82,7 @@ def rewrite(question: str, language: str, last: Turn, matcher: Matcher) -> str:
         language: Its ISO 639-1 code.
         last: The turn before, its question standing alone.
         matcher: Tells names and content words.
+        placed: Tells places among names, by the articles.
     """
     opening = _OPENING.match(question)
     rest = question[opening.end() :].strip() if opening else question.strip()
@@ -85,7 +93,7 @@ def rewrite(question: str, language: str, last: Turn, matcher: Matcher) -> str:
         fits = opening or _is_fragment(rest, language, matcher)
         if not fits or len(rest.split()) > _LONGEST_OTHER:
             return question
-        return _with_other(_without_li(rest, opening), language, last.asked, matcher)
+        return _with_other(_without_li(rest, opening), language, last.asked, matcher, placed)
     return _asked_in_full(rest, question, language, last, matcher, joined=opening is not None)
 
 
@@ -139,14 +147,19 @@ def _without_li(rest: str, opening: re.Match[str] | None) -> str:
 # ---- another in its place --------------------------------------------------------------------
 
 
-def _with_other(rest: str, language: str, before: str, matcher: Matcher) -> str:
+def _with_other(
+    rest: str, language: str, before: str, matcher: Matcher, placed: Placed | None
+) -> str:
     """After "How did France vote?", "And Japan?" asks how Japan did."""
     new = rest.strip(_MARKS)
     script = question_language(before)
     related = relation(new.split()[0])
     bare = new.split(maxsplit=1)[1] if related and " " in new else new
     fresh = names_in(rest, language, matcher)
-    sort = "place" if _is_known(bare, language, matcher) else _sort_of(bare, fresh)
+    sort = _sort_of(bare, fresh)
+    if sort == "name" and _is_word(bare, language, matcher):
+        told = placed(bare) if placed else None
+        sort = "place" if told or (told is None and _is_known(bare, language, matcher)) else "name"
     if language != script:
         bare = territory_in(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE), script)
         new = f"{new.split()[0]} {bare}" if related else bare
@@ -168,15 +181,20 @@ def _with_other(rest: str, language: str, before: str, matcher: Matcher) -> str:
 
 
 def _is_known(bare: str, language: str, matcher: Matcher) -> bool:
-    """Whether it is one word for a thing of the lexicon: what one speaks about, or where.
+    """Whether it stands for a thing of the lexicon: what one speaks about, or where.
 
     A person's name is in no lexicon, but for the most famous.
     """
     units = [u for u in matcher.read(bare, language).analysis.units if u.content]
+    return any(t.kind == "concept" for u in units for t in u.terms)
+
+
+def _is_word(bare: str, language: str, matcher: Matcher) -> bool:
+    """Whether it is a name of one word, or an Arabic word that may be one."""
+    units = [u for u in matcher.read(bare, language).analysis.units if u.content]
     named = bare[:1].isupper() or language == "ar"
     dated = any(t.kind in ("date", "number") for u in units for t in u.terms)
-    known = len(units) == 1 and any(t.kind == "concept" for t in units[0].terms)
-    return known and named and not dated
+    return len(units) == 1 and units[0].text == bare and named and not dated
 
 
 def _sort_of(bare: str, fresh: Sequence[Name]) -> Sort:

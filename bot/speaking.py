@@ -14,6 +14,7 @@ _SAID = (
     r"|underscore[sd]|expresse[sd]|stated|accuse[sd]|insist(?:s|ed)|add(?:s|ed)|announce[sd]"
     r"|declare[sd]|argue[sd]|confirm(?:s|ed)|note[sd]|acknowledge[sd]|describe[sd]"
     r"|believe[sd]|reiterate[sd]|denie[sd]|condemn(?:s|ed)|pledge[sd]|vow(?:s|ed)|call(?:s|ed)"
+    r"|(?:raise[sd]|voice[sd]) (?:concerns?|doubts?|fears?|hopes?|questions?|objections?)"
     r"|suggest(?:s|ed)|predict(?:s|ed)|promise[sd]|recall(?:s|ed)|estimate[sd])"
 )
 _SAYS_NEXT = re.compile(

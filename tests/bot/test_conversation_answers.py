@@ -8,6 +8,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.engine import Engine
+from bot.placing import placed_by
 from bot.turns import Turn, turns_from_messages
 from index.filters import Filters
 
@@ -156,3 +157,25 @@ def test_a_source_that_has_changed_is_not_shown_again(newsroom: Engine) -> None:
     answer = newsroom.ask("shorter", history=[replace(before, citations=moved)])
     assert answer.abstained
     assert not answer.citations
+
+
+def test_the_articles_tell_places_from_other_names(newsroom: Engine) -> None:
+    placed = placed_by(newsroom._desk().reader)
+    assert placed("Melk")
+    assert placed("Norvik") is not True
+    assert placed("سارين") is not False
+    assert placed("Atlantis") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "read"),
+    [
+        ("What did Klein say about Karelia?", "And Norvik?", "What did Norvik say about Karelia?"),
+    ],
+)
+def test_the_articles_tell_what_part_a_name_takes(
+    newsroom: Engine, before: str, said: str, read: str
+) -> None:
+    answer = newsroom.ask(said, history=[Turn(question=before, answer="…")])
+    assert answer.understood is not None
+    assert answer.understood.question == read
