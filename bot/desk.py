@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from bot.candidates import Gatherer
 from bot.claims import ClaimChecker
 from bot.extractive import ExtractiveComposer
-from bot.matching import Analyses, Matcher
+from bot.matching import Matcher
 from bot.second_opinion import SecondOpinion
 from bot.verification import Verifier
 from bot.weights import Weights
 from index.gloss import glossing
 
 if TYPE_CHECKING:
+    from index.analysis.analyser import Analyser
     from index.embedding import Embedder
     from index.reader import Reader
 
@@ -34,7 +35,7 @@ class Desk:
 
 def set_desk(
     reader: Reader,
-    analyser: Analyses,
+    analyser: Analyser,
     embedder: Embedder,
     weights: Weights,
     statements: int,

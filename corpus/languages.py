@@ -50,14 +50,15 @@ def detect(text: str) -> str:
     """
     sample = _sample(text)
     scripts: Counter[str] = Counter()
-    for letter, times in Counter(sample).items():
+    found = Counter(sample)
+    for letter, times in found.items():
         if letter.isalpha():
             scripts[_script(letter)] += times
     if not scripts:
         return UNDETERMINED
     script, letters = scripts.most_common(1)[0]
     if script == "ARABIC":
-        foreign = sum(letter in _NOT_ARABIC for letter in sample)
+        foreign = sum(times for letter, times in found.items() if letter in _NOT_ARABIC)
         if foreign <= 0.02 * letters:
             return "ar"
     elif script == "LATIN" and _reads_english(sample):
@@ -79,11 +80,13 @@ def _script(letter: str) -> str:
 
 
 def _reads_english(sample: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(sample)]
-    if not words:
-        return False
-    ours = sum(word in _ENGLISH for word in words)
-    return ours >= 0.2 * len(words) and any(word in _ONLY_ENGLISH for word in words)
+    words = Counter(_WORD.findall(sample))
+    ours: Counter[str] = Counter()
+    for word, times in words.items():
+        if word.casefold() in _ENGLISH:
+            ours[word.casefold()] += times
+    enough = ours.total() >= 0.2 * words.total()
+    return enough and not _ONLY_ENGLISH.isdisjoint(ours)
 
 
 def _by_model(sample: str) -> str:

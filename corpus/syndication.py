@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,7 +46,7 @@ def signature(text: str) -> bytes:
     Case, punctuation, Arabic vowel marks and line breaks make no difference. Pass the article's
     body: what a page prints around it would make copies look different.
     """
-    plain = _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    plain = text.lower() if text.isascii() else _plain(text)
     words = _WORD.findall(plain)
     if len(words) < _SHINGLE:
         return b""
@@ -134,13 +135,14 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 def _word_hashes(words: Sequence[str]) -> NDArray[np.uint64]:
-    known: dict[str, int] = {}
-    for word in words:
-        if word not in known:
-            known[word] = _fnv(word)
-    return np.fromiter((known[word] for word in words), dtype=np.uint64, count=len(words))
+    return np.array([_fnv(word) for word in words], dtype=np.uint64)
 
 
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+@lru_cache(maxsize=1 << 16)
 def _fnv(word: str) -> int:
     """FNV-1a, 64 bits: the same in every process, unlike `hash`."""
     value = 0xCBF29CE484222325

@@ -12,7 +12,7 @@ from corpus.reading import SourceFile
 from index.fingerprints import analysis_rules, reading_rules
 from index.generation import TRUTH, Home, Manifest, damage, seal
 from index.gloss import GlossingEmbedder
-from index.guards import Progress, no_space, storage_errors
+from index.guards import Progress, no_space, storage_errors, uncollected
 from index.ingest import Changes, embed, ingest
 from index.store import FORMAT, Truth
 
@@ -109,7 +109,7 @@ class Builder:
         folder = self._home.path(generation)
         published = False
         try:
-            with storage_errors(self._home.folder):
+            with storage_errors(self._home.folder), uncollected():
                 self._check_space(base, files or ())
                 folder.mkdir(parents=True)
                 changes = self._fill(generation, base, corpus, files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from index.errors import EmbedderMismatchError, StoreError
 
-__all__ = ["Progress", "check_embedder", "no_space", "storage_errors"]
+__all__ = ["Progress", "check_embedder", "no_space", "storage_errors", "uncollected"]
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage ("reading", "embedding", "vectors", "terms"), what is done, and how much
@@ -52,6 +53,22 @@ def storage_errors(folder: Path) -> Iterator[None]:
         raise StoreError(
             f"the store in {folder} failed ({error})", "run `dateline index --rebuild`"
         ) from error
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No search for cycles meanwhile.
+
+    A build makes a great many values that last and hardly a cycle; to look through them again and
+    again takes a fifth of it.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def no_space(folder: Path, needed: int = 0, free: int = 0) -> StoreError:

@@ -8,7 +8,7 @@ only where a word may begin one. `Analyser.analyse` says the same, text by text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from index.analysis.phrases import (
@@ -25,7 +25,6 @@ from index.analysis.terms import Analysis
 from index.analysis.written_words import (
     DOTTED,
     GOES_ON,
-    HEAD,
     MONTH,
     NUMBER,
     Book,
@@ -87,10 +86,11 @@ class BulkReader:
         table = self.words
         flags = [table.flags[word] for word in held]
         last = len(held) - 1
+        stems, seconds = table.stems, table.seconds
         heads = [
             at
-            for at in flagged
-            if flags[at] & HEAD and at < last and table.begins_phrase(held[at], held[at + 1])
+            for at, (first, second) in enumerate(pairwise(held))
+            if stems[second] in seconds[first]
         ]
         # A number of one word says no more than the word.
         numbers = [
@@ -105,6 +105,7 @@ class BulkReader:
             PlacedTokens(chunks),
             [table.lexemes[word] for word in held],
             [table.languages[word] for word in held],
+            _apart(chunks),
         )
         return merged(
             [
@@ -114,6 +115,16 @@ class BulkReader:
                 *find_wholes(words, wholes),
             ]
         )
+
+
+def _apart(chunks: Sequence[Chunk]) -> list[bool]:
+    """For each token of a text whether one space and nothing else stands behind it."""
+    apart: list[bool] = []
+    for chunk in chunks:
+        if apart and not chunk.opens:
+            apart[-1] = False
+        apart += chunk.apart
+    return [*apart[:-1], False]
 
 
 def _wholes(chunks: Iterable[Chunk]) -> Iterator[int]:

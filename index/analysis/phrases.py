@@ -64,10 +64,14 @@ class Words(NamedTuple):
     tokens: Sequence[Token]
     lexemes: Sequence[Lexeme]
     languages: Sequence[str]
+    apart: Sequence[bool] = ()
+    """For each token whether one space and nothing else stands behind it, where that is known."""
 
     def bound(self, left: int) -> bool:
         """Whether only blanks, quotes or a hyphen stand between a token and the next."""
-        if left + 1 >= len(self.tokens):
+        if self.apart and self.apart[left]:
+            return True
+        if left + 1 >= len(self.lexemes):
             return False
         gap = self.text[self.tokens[left].end : self.tokens[left + 1].start]
         return gap == " " or (len(gap) <= 3 and all(char in _BINDING for char in gap))
@@ -97,7 +101,7 @@ def find_phrases(
 
 
 def _matches(words: Words, at: int, stems: tuple[str, ...]) -> bool:
-    if at + len(stems) > len(words.tokens):
+    if at + len(stems) > len(words.lexemes):
         return False
     return all(
         words.lexemes[at + step].stem == stem and words.bound(at + step - 1)
@@ -142,11 +146,11 @@ def find_wholes(words: Words, places: Iterable[int] | None = None) -> Iterator[F
         places: Where a hyphenated word begins, in order; anywhere when None.
     """
     reach = -1
-    for at in range(len(words.tokens)) if places is None else places:
+    for at in range(len(words.lexemes)) if places is None else places:
         if at <= reach:
             continue
         reach = at
-        while reach + 1 < len(words.tokens) and hyphenated(
+        while reach + 1 < len(words.lexemes) and hyphenated(
             words.text, words.tokens[reach], words.tokens[reach + 1]
         ):
             reach += 1
@@ -205,7 +209,7 @@ def _same_month(words: Words, last: int, month: int) -> int:
     """Arabic news writes both names: تشرين الأول/أكتوبر."""
     for width in (1, 2):
         at = last + 1
-        if at + width > len(words.tokens):
+        if at + width > len(words.lexemes):
             break
         gap = words.text[words.tokens[last].end : words.tokens[at].start].strip(" ()")
         name = tuple(lexeme.folded for lexeme in words.lexemes[at : at + width])
@@ -237,7 +241,7 @@ def _day_before(words: Words, first: int) -> tuple[int, int]:
 
 def _day_after(words: Words, last: int) -> tuple[int, int]:
     at = last + 1
-    if at < len(words.tokens):
+    if at < len(words.lexemes):
         gap = words.text[words.tokens[last].end : words.tokens[at].start]
         if gap in (" ", ". ", "\u00a0", ".\u00a0") and _day(words.lexemes[at]):
             return _day(words.lexemes[at]), at
@@ -246,7 +250,7 @@ def _day_after(words: Words, last: int) -> tuple[int, int]:
 
 def _year_after(words: Words, last: int) -> tuple[int, int]:
     for at in (last + 1, last + 2):
-        if at >= len(words.tokens):
+        if at >= len(words.lexemes):
             break
         gap = words.text[
             words.tokens[last].end : words.tokens[at - 1 if at > last + 1 else at].start

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import itemgetter
 
 from index.analysis.normalise import plain_latin
@@ -113,6 +114,7 @@ _FIRST: dict[str, tuple[str, ...]] = {
 _CERTAINTY = (0.0, 0.0, 0.3, 0.6, 0.8, 0.9, 0.95)
 
 
+@lru_cache(maxsize=1 << 16)
 def certainty(skeleton: str) -> float:
     """How surely two words with this skeleton are one name, in [0, 0.95]: grows with its length."""
     length = len(skeleton) - (0.5 if skeleton[:1] == "A" else 0.0)
@@ -129,6 +131,7 @@ def latin(word: str) -> tuple[str, ...]:
     return _spell(_LATIN[(match.lastindex or 1) - 1][1] for match in _GROUPS.finditer(word))
 
 
+@lru_cache(maxsize=1 << 15)
 def arabic(word: str) -> tuple[str, ...]:
     """Skeletons of a folded Arabic word without article and prefixes, the likeliest first."""
     readings = [_FIRST[word[0]]] if word[:1] in _FIRST else []

@@ -68,6 +68,7 @@ class Vocabulary:
         return replace(own, terms=surest(terms), content=content, known=own.known or english.known)
 
     @staticmethod
+    @lru_cache(maxsize=4096)
     def rules_for(char: str, language: str) -> str:
         """Whose rules a word with this first letter follows in a text of `language`."""
         if is_latin(char):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cached_property
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = [
     "DOTTED",
     "GOES_ON",
-    "HEAD",
     "MONTH",
     "NUMBER",
     "Book",
@@ -35,9 +35,9 @@ __all__ = [
     "key_weights",
 ]
 
-HEAD, NUMBER, GOES_ON, MONTH, DOTTED = 1, 2, 4, 8, 16
-"""What a word may begin or go on with: a phrase of the lexicon, a number of several words, a month;
-and whether its stem ends with a full stop, as only that of an acronym does."""
+NUMBER, GOES_ON, MONTH, DOTTED = 1, 2, 4, 8
+"""What a word may begin or go on with: a number of several words, a month; and whether its stem
+ends with a full stop, as only that of an acronym does."""
 
 _MOST_CHUNKS = 1 << 18
 """Chunks that are remembered of the texts of one language."""
@@ -55,6 +55,10 @@ class Chunk(NamedTuple):
     """Which tokens begin a hyphenated word."""
     length: int
     """Characters."""
+    opens: bool
+    """Whether its first token begins it."""
+    apart: tuple[bool, ...]
+    """For each token whether it ends it."""
 
 
 class WordTable:
@@ -68,6 +72,9 @@ class WordTable:
         self.languages: list[str] = []
         self.surfaces: list[str] = []
         self.flags: list[int] = []
+        self.stems: list[str] = []
+        # The second stems of the phrases that begin with each word.
+        self.seconds: list[Collection[str]] = []
         self.tables: dict[str, Table] = {}
         # The keys of word n stand from starts[n] to starts[n + 1]; none for a function word.
         self.starts = array("q", [0])
@@ -88,30 +95,27 @@ class WordTable:
             self._add(self._vocabulary.lexeme(token.text, token.kind, code), code)
         return at
 
-    def begins_phrase(self, first: int, second: int) -> bool:
-        """Whether a phrase of the lexicon begins with two words."""
-        heads = self.tables[self.languages[first]].phrases[self.lexemes[first].stem]
-        return self.lexemes[second].stem in heads
-
     def _add(self, lexeme: Lexeme, code: str) -> None:
         if code not in self.tables:
             self.tables[code] = self._vocabulary.table(code)
         self.lexemes.append(lexeme)
         self.languages.append(code)
         self.flags.append(self._flags(lexeme, code))
+        self.stems.append(lexeme.stem)
+        self.seconds.append(self.tables[code].phrases.get(lexeme.stem, ()))
         if lexeme.content:
             held = key_weights(lexeme.terms)
-            self.keys.extend([self.number(key) for key in held])
+            numbers = self.numbers
+            self.keys.extend([numbers.setdefault(key, len(numbers)) for key in held])
             self.weights.extend(held.values())
         self.starts.append(len(self.keys))
 
     def _flags(self, lexeme: Lexeme, code: str) -> int:
-        goes_on = (
-            lexeme.folded in ("and", "a", "an") or number_word(lexeme.folded, code) is not None
-        )
+        # A short word in capitals is read as an acronym: what it counts has to be asked for.
+        counts = lexeme.number or (lexeme.form == "upper" and number_word(lexeme.folded, code))
+        goes_on = bool(counts) or lexeme.folded in ("and", "a", "an")
         return (
-            HEAD * (lexeme.stem in self.tables[code].phrases)
-            | NUMBER * begins_number(lexeme)
+            NUMBER * begins_number(lexeme)
             | GOES_ON * goes_on
             | MONTH * begins_month(lexeme)
             | DOTTED * (lexeme.stem[-1:] == ".")
@@ -141,7 +145,8 @@ class Book(dict[str, Chunk]):
             return None
         token = Token(*match.span(1), match[1], "word")
         word = self._words.word(token, self._language)
-        return Chunk((word,), (token,), (), len(chunk))
+        length = len(chunk)
+        return Chunk((word,), (token,), (), length, token.start == 0, (token.end == length,))
 
     def _cut(self, chunk: str) -> Chunk:
         # Cut as it stands in a text: behind a space.
@@ -153,6 +158,8 @@ class Book(dict[str, Chunk]):
             tuple([token._replace(start=token.start - 1, end=token.end - 1) for token in tokens]),
             tuple([n for n, bound in enumerate(joined) if bound and not (n and joined[n - 1])]),
             len(chunk),
+            bool(tokens) and tokens[0].start == 1,
+            tuple([token.end == len(behind) for token in tokens]),
         )
 
 
@@ -160,16 +167,20 @@ class PlacedTokens(Sequence[Token]):
     """The tokens of a text, each made when it is looked at: few are."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
-        ends = accumulate(chunk.length + 1 for chunk in chunks)
-        self._placed = [
+        self._chunks = chunks
+
+    @cached_property
+    def _placed(self) -> list[tuple[int, Token]]:
+        ends = accumulate([chunk.length + 1 for chunk in self._chunks])
+        return [
             (end - chunk.length - 1, token)
-            for end, chunk in zip(ends, chunks, strict=True)
+            for end, chunk in zip(ends, self._chunks, strict=True)
             for token in chunk.tokens
         ]
 
     def __len__(self) -> int:
         """How many tokens."""
-        return len(self._placed)
+        return sum([len(chunk.words) for chunk in self._chunks])
 
     @overload
     def __getitem__(self, number: int) -> Token: ...
@@ -185,7 +196,7 @@ class PlacedTokens(Sequence[Token]):
 
 
 def _moved(at: int, token: Token) -> Token:
-    return token._replace(start=at + token.start, end=at + token.end)
+    return Token(at + token.start, at + token.end, token.text, token.kind)
 
 
 def key_weights(terms: Sequence[Term]) -> dict[str, float]:
