@@ -84,6 +84,10 @@ class ArabicStemmer:
         self._known = known | _LOOKALIKES
         self._endings = frozenset(ending(word) for word in known if len(word) > 3)
 
+    def whole(self, word: str) -> bool:
+        """Whether a folded word is one of the lexicon as it stands."""
+        return word in self._known
+
     def stems(self, word: str) -> tuple[Stem, ...]:
         """One to three stems of a folded word, the surest first."""
         body = self._body(word)
@@ -112,6 +116,10 @@ class ArabicStemmer:
     def _body(self, word: str) -> str:
         if word in self._known:
             return word
+        if word.startswith("ال"):  # before a particle: الجنة is not a word that asks for لجنة
+            cut = bare(word)
+            if cut != word:
+                return cut
         for prefix in _PARTICLES:
             rest = word[len(prefix) :]
             if word.startswith(prefix) and len(rest) >= 3 and rest in self._known:

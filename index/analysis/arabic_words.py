@@ -46,7 +46,7 @@ def arabic_lexeme(folded: str, stemmer: ArabicStemmer, table: Table) -> Lexeme:
     stems = stemmer.stems(folded)
     number = number_word(folded, "ar")
     terms = [Term(stems[0].text, "word", 1.0), *number_terms(number)]
-    if _is_function(folded):
+    if _is_function(folded, stemmer):
         return Lexeme(folded, stems[0].text, tuple(terms), False, "other", True, number=number)
     terms += [Term(stem.text, "word", stem.certainty) for stem in stems[1:]]
     counts = number is not None and not number.ordinal and number.kind != "half"
@@ -101,15 +101,20 @@ def _place(body: str, table: Table) -> tuple[Sense, ...]:
     return ()
 
 
-def _is_function(folded: str) -> bool:
-    """Whether a word is a function word, also with a particle or pronoun written onto it."""
+def _is_function(folded: str, stemmer: ArabicStemmer) -> bool:
+    """Whether a word is a function word, also with a particle or pronoun written onto it.
+
+    What only looks like one put together is none: فهم is "understanding" before it is ف and هم.
+    """
     words = function_words("ar")
     if folded in words:
         return True
+    if stemmer.whole(folded):
+        return False
     rest = folded[1:] if folded[0] in "وفبل" and len(folded) > 2 else folded
     if rest in words:
         return True
-    return any(
+    return not stemmer.whole(rest) and any(
         rest.endswith(pronoun) and len(rest) - len(pronoun) >= 2 and rest[: -len(pronoun)] in words
         for pronoun in _PRONOUNS
     )
