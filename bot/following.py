@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from bot.asking import question_language, read_question
 from bot.matching import Matcher
-from bot.naming import Name, Sort, is_territory, names_in, relation, territory_in
-from bot.phrasing import PLAIN_FORMS
+from bot.naming import is_territory, names_in, relation
 from bot.placing import Placed
+from bot.replacing import MARKS, question_mark, with_other
 from bot.turns import Turn
 
 __all__ = ["rewrite"]
@@ -57,14 +56,7 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_ADVERB = re.compile(r"^(?:when|where|why|how|متى|أين|كيف|لماذا)$", re.IGNORECASE)
-# After "Who vetoed it?", "And Japan?" asks whether Japan did.
-_DID_WHAT = re.compile(
-    r"^\W*(?:who|which (?:country|countries|state|states|party|outlet)) (?P<verb>[a-z]+)\b",
-    re.IGNORECASE,
-)
-_MARKS = " ?؟!.,،:؛;"
 _LONGEST_OTHER = 6  # words of "And …?" that may take another's place
-_LONGEST_PHRASE = 3  # words
 _FEW = 2  # content words a follow-up has when it leaves most unsaid
 
 
@@ -87,13 +79,13 @@ def rewrite(
     opening = _OPENING.match(question)
     rest = question[opening.end() :].strip() if opening else question.strip()
     about = bool(opening and (opening["about"] or opening["about_ar"]))
-    if not rest.strip(_MARKS):
+    if not rest.strip(MARKS):
         return question
     if about or not _ASKS.match(rest):
         fits = opening or _is_fragment(rest, language, matcher)
         if not fits or len(rest.split()) > _LONGEST_OTHER:
             return question
-        return _with_other(_without_li(rest, opening), language, last.asked, matcher, placed)
+        return with_other(_without_li(rest, opening), language, last.asked, matcher, placed)
     return _asked_in_full(rest, question, language, last, matcher, joined=opening is not None)
 
 
@@ -130,7 +122,7 @@ def _is_fragment(rest: str, language: str, matcher: Matcher) -> bool:
     names = names_in(rest, language, matcher)
     if len(names) != 1 or not rest.rstrip().endswith(("?", "؟")):
         return False
-    around = (rest[: names[0].start] + " " + rest[names[0].end :]).strip(_MARKS).split()
+    around = (rest[: names[0].start] + " " + rest[names[0].end :]).strip(MARKS).split()
     return all(relation(word) or word.casefold() == "the" for word in around)
 
 
@@ -141,115 +133,7 @@ def _without_li(rest: str, opening: re.Match[str] | None) -> str:
         return rest
     whole = f"ال{rest[1:]}"
     # لبنان begins with that letter itself.
-    return rest if is_territory(rest.strip(_MARKS)) else whole
-
-
-# ---- another in its place --------------------------------------------------------------------
-
-
-def _with_other(
-    rest: str, language: str, before: str, matcher: Matcher, placed: Placed | None
-) -> str:
-    """After "How did France vote?", "And Japan?" asks how Japan did."""
-    new = rest.strip(_MARKS)
-    script = question_language(before)
-    related = relation(new.split()[0])
-    bare = new.split(maxsplit=1)[1] if related and " " in new else new
-    fresh = names_in(rest, language, matcher)
-    sort = _sort_of(bare, fresh)
-    if sort == "name" and _is_word(bare, language, matcher):
-        told = placed(bare) if placed else None
-        sort = "place" if told or (told is None and _is_known(bare, language, matcher)) else "name"
-    if language != script:
-        bare = territory_in(re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE), script)
-        new = f"{new.split()[0]} {bare}" if related else bare
-    old = names_in(before, script, matcher)
-    done = None if related else _DID_WHAT.match(before)
-    if done and done["verb"] in PLAIN_FORMS:
-        return f"Did {bare} {PLAIN_FORMS[done['verb']]}{before[done.end() :]}"
-    gone = _same_part(before, related, sort, old) or _same_sort(before, sort, old, related)
-    if gone is None:
-        joined = new if related else f"– {new}"
-        return f"{before.rstrip(_MARKS)} {joined}{_mark(script)}"
-    head = before[: gone[0]]
-    if re.search(r"\bthe\s+$", head, re.IGNORECASE):
-        bare = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE)
-        # "the United States" has an article that "Japan" has not.
-        if sort == "place" and " " in before[gone[0] : gone[1]] and bare in new.split():
-            head = re.sub(r"\bthe\s+$", "", head, flags=re.IGNORECASE)
-    return head + bare + before[gone[1] :]
-
-
-def _is_known(bare: str, language: str, matcher: Matcher) -> bool:
-    """Whether it stands for a thing of the lexicon: what one speaks about, or where.
-
-    A person's name is in no lexicon, but for the most famous.
-    """
-    units = [u for u in matcher.read(bare, language).analysis.units if u.content]
-    return any(t.kind == "concept" for u in units for t in u.terms)
-
-
-def _is_word(bare: str, language: str, matcher: Matcher) -> bool:
-    """Whether it is a name of one word, or an Arabic word that may be one."""
-    units = [u for u in matcher.read(bare, language).analysis.units if u.content]
-    named = bare[:1].isupper() or language == "ar"
-    dated = any(t.kind in ("date", "number") for u in units for t in u.terms)
-    return len(units) == 1 and units[0].text == bare and named and not dated
-
-
-def _sort_of(bare: str, fresh: Sequence[Name]) -> Sort:
-    """A place only where nothing but the place is named: not in "the Japanese minister"."""
-    if not fresh:
-        return "name"
-    whole = re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE) == fresh[0].text
-    return fresh[0].sort if whole or fresh[0].sort == "date" else "name"
-
-
-def _same_part(
-    before: str, related: str, sort: Sort, old: Sequence[Name]
-) -> tuple[int, int] | None:
-    """What stands behind the same preposition and is of a sort that may give way."""
-    if not related:
-        return None
-    named = [n for n in old if n.relation == related and (n.sort == "date") == (sort == "date")]
-    if named:
-        return named[-1].start, named[-1].end
-    return None if sort == "date" else _phrase(before, (related,), old)
-
-
-def _same_sort(
-    before: str, sort: Sort, old: Sequence[Name], related: str
-) -> tuple[int, int] | None:
-    alike = [n for n in old if n.sort == sort]
-    if sort == "date" or (related and sort != "place"):
-        return (alike[-1].start, alike[-1].end) if alike and sort == "date" else None
-    if sort == "place":
-        found = alike or ([] if related else [n for n in old if n.relation and n.sort != "date"])
-        if found:
-            return found[0].start, found[0].end
-        phrase = _phrase(before, ("in", "to", "from", "about"), old)
-        if phrase:
-            return phrase
-    # Who does something stands free; a person may take a country's part.
-    free = [n for n in old if n.sort != "date" and not n.relation] or alike
-    return (free[0].start, free[0].end) if free and not related else None
-
-
-def _phrase(before: str, related: Sequence[str], old: Sequence[Name]) -> tuple[int, int] | None:
-    """The few words behind one of the prepositions, up to the next or the end."""
-    words = list(re.finditer(r"[^\s?؟!.,،]+", before))
-    for place, word in enumerate(words[:-1]):
-        if place == 0 or relation(word.group()) not in related:
-            continue
-        behind = []
-        for following in words[place + 1 :]:
-            if relation(following.group()):
-                break
-            behind.append(following)
-        dated = any(n.sort == "date" and n.start == behind[0].start() for n in old if behind)
-        if 0 < len(behind) <= _LONGEST_PHRASE and not dated:
-            return behind[0].start(), behind[-1].end()
-    return None
+    return rest if is_territory(rest.strip(MARKS)) else whole
 
 
 # ---- the same asked for another kind of answer ------------------------------------------------
@@ -257,7 +141,7 @@ def _phrase(before: str, related: Sequence[str], old: Sequence[Name]) -> tuple[i
 
 def _asked_again(rest: str, before: str) -> str:
     """After "Did X veto Y?", "Why?" asks why X did."""
-    asking = rest.strip(_MARKS)
+    asking = rest.strip(MARKS)
     adverb = _ADVERB.match(before)
     if adverb and _PLAIN_ADVERB.match(asking):
         return _capital(asking) + before[adverb.end() :]
@@ -286,7 +170,7 @@ def _with_person(rest: str, language: str, last: Turn, matcher: Matcher) -> str:
     nobody = _NOBODY.match(rest)
     if nobody:
         return f"{rest[: nobody.end('verb')]} {who}{rest[nobody.end('verb') :]}"
-    return f"{rest.rstrip(_MARKS)} – {who}{_mark(language)}"
+    return f"{rest.rstrip(MARKS)} – {who}{question_mark(language)}"
 
 
 def _person_of(last: Turn, matcher: Matcher) -> str:
@@ -308,12 +192,8 @@ def _person_of(last: Turn, matcher: Matcher) -> str:
 def _with_topic(rest: str, language: str, last: Turn, matcher: Matcher) -> str:
     names = names_in(last.asked, question_language(last.asked), matcher)
     topic = ", ".join(dict.fromkeys(name.text for name in names))
-    return f"{_capital(rest.rstrip(_MARKS))} – {topic}{_mark(language)}" if topic else ""
+    return f"{_capital(rest.rstrip(MARKS))} – {topic}{question_mark(language)}" if topic else ""
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _mark(language: str) -> str:
-    return "؟" if language == "ar" else "?"
