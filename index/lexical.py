@@ -18,6 +18,7 @@ import numpy as np
 
 from index.analysis.commonness import rarity
 from index.analysis.terms import Analysis, Term, Unit
+from index.lexical_build import UNSURE
 from index.slips import Slip, Slips
 
 if TYPE_CHECKING:
@@ -27,6 +28,13 @@ __all__ = ["FEW", "SURE", "TITLE", "Field", "Found", "Lexicon", "Scored", "UnitS
 
 TITLE = 0.3
 """Weight of a word in the article's title beside the same word in the passage."""
+
+PHRASE = 0.3
+"""Weight of a phrase beside its words, which count on their own."""
+
+BESIDE_STEMS = 0.7
+"""Share of a concept's or a name's certainty in passages of the question's language: there the
+word itself can be met, and what only means or sounds the same is mostly something else."""
 
 FEW = 0.5
 """Added to a unit's rarity: in a corpus of a few articles, what all of them say still counts."""
@@ -66,20 +74,29 @@ class Field:
         # bm25s stores count times rarity; the rarity of the synonym set takes its place.
         return rows, self._data[held] / np.float32(self.idf(len(rows)))
 
-    def find(self, terms: Sequence[Term]) -> Found:
-        """Where any of some alternatives occurs, taken as one term."""
-        posted = [(n, t.weight, found) for n, t in enumerate(terms) if (found := self._held(t.key))]
+    def find(self, terms: Sequence[Term], own: NDArray[np.bool_] | None = None) -> Found:
+        """Where any of some alternatives occurs, taken as one term.
+
+        Args:
+            terms: The alternatives.
+            own: Which documents are in the question's language; none of them when not given.
+        """
+        posted = [
+            (n, t.weight**UNSURE, found)
+            for n, t in enumerate(terms)
+            if (found := self._held(t.key))
+        ]
         if not posted:
             return _NOWHERE
         if len(posted) == 1:
             [(number, weight, (only, saturation))] = posted
-            values = saturation * np.float32(weight)
+            values = saturation * _worth(terms[number], weight, only, own)
             return Found(only, values, np.full(len(only), number, np.int16), weight * len(only))
         value = np.zeros(self.documents, dtype=np.float32)
         degree = np.zeros(self.documents, dtype=np.float32)
         which = np.zeros(self.documents, dtype=np.int16)
         for number, weight, (rows, saturation) in posted:
-            values = saturation * np.float32(weight)
+            values = saturation * _worth(terms[number], weight, rows, own)
             better = values > value[rows]
             value[rows[better]] = values[better]
             which[rows[better]] = number
@@ -172,9 +189,17 @@ class Lexicon:
         folder: Holds `body` and `title`.
         article_of: Number of the article of each passage.
         articles: How many articles there are.
+        languages: Of the articles, ISO 639-1.
     """
 
-    def __init__(self, folder: Path, article_of: NDArray[np.int32], articles: int) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        article_of: NDArray[np.int32],
+        articles: int,
+        languages: Sequence[str] = (),
+    ) -> None:
+        self._languages = np.array(languages) if languages else np.full(articles, "")
         self._article_of = article_of
         self._body = Field(folder / "body", len(article_of))
         self._title = Field(folder / "title", articles)
@@ -196,8 +221,10 @@ class Lexicon:
         total = np.zeros(self._body.documents, dtype=np.float32)
         titles = np.zeros(self._title.documents, dtype=np.float32)
         units: list[UnitScore] = []
+        written: NDArray[np.bool_] = self._languages == analysis.language
+        own = written[self._article_of]
         for unit in _distinct(analysis.content):
-            body, title = self._body.find(unit.terms), self._title.find(unit.terms)
+            body, title = self._body.find(unit.terms, own), self._title.find(unit.terms, written)
             worth = (self._body.idf(body.documents) + FEW) * _at_large(unit, analysis.language)
             total[body.rows] += body.values * np.float32(worth)
             titles[title.rows] += title.values * np.float32(worth)
@@ -224,13 +251,24 @@ class Lexicon:
         return tuple(dict.fromkeys(words))
 
 
+def _worth(
+    term: Term, weight: float, rows: NDArray[np.int32], own: NDArray[np.bool_] | None
+) -> NDArray[np.float32] | np.float32:
+    """What meeting a key is worth in some documents."""
+    if own is None or term.kind not in ("concept", "name"):
+        return np.float32(weight)
+    return np.where(own[rows], np.float32(BESIDE_STEMS * term.weight), np.float32(weight))
+
+
 def _sure(unit: Unit) -> list[str]:
     return [t.key for t in unit.terms if t.weight >= SURE] or [unit.terms[0].key]
 
 
 def _at_large(unit: Unit, language: str) -> float:
     # A few articles cannot tell that "say" is an everyday word and "veto" is not.
-    return 1.0 if unit.name or unit.parts > 1 else math.sqrt(rarity(unit.text, language))
+    if unit.parts > 1:
+        return PHRASE
+    return 1.0 if unit.name else math.sqrt(rarity(unit.text, language))
 
 
 def _distinct(units: Sequence[Unit]) -> list[Unit]:

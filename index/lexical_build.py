@@ -24,6 +24,10 @@ K1 = 0.6
 B = 0.75
 """How much a long passage is held against its counts (BM25)."""
 
+UNSURE = 0.5
+"""Power to which a key's certainty counts, in passages and in questions of another language: with
+both at their full weight, a translation that is unsure on both sides hardly counted."""
+
 
 class TermCounts:
     """Which keys each document holds, how often and how surely, as flat arrays.
@@ -155,7 +159,7 @@ def _scores(
     rarity = np.log(1 + (len(terms) - held_by + 0.5) / (held_by + 0.5)).astype(np.float32)
     saturated = counts / (norms[documents] + counts)
     scores: NDArray[np.float32] = (rarity[terms.keys] * saturated).astype(np.float32)
-    return scores * terms.weights
+    return scores * terms.weights**UNSURE
 
 
 def _by_first(keys: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Allowed", "allow", "fuse", "one_of_each", "recency"]
 
-LEXICAL = 0.75
+LEXICAL = 0.7
 """Share of BM25 in the fused score; the rest is the vectors'."""
 
 RECENCY = 0.05

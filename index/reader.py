@@ -78,7 +78,12 @@ class Reader:
         self._by_row = np.argsort(self._rows)
         self._matrix: NDArray[np.float32] = _mapped(folder / "matrix.npy")
         self._article_of: NDArray[np.int32] = _mapped(folder / "article_of.npy")
-        self._lexicon = Lexicon(folder / "lexical", self._article_of, len(self._cards))
+        self._lexicon = Lexicon(
+            folder / "lexical",
+            self._article_of,
+            len(self._cards),
+            [card.language for card in self._cards],
+        )
         self._allowed = lru_cache(maxsize=32)(self._allow)
         self._article = lru_cache(maxsize=256)(self._truth.article)
         self._sentences = lru_cache(maxsize=256)(self._truth.sentences)
@@ -140,6 +145,20 @@ class Reader:
             KeyError: There is no such article.
         """
         return self.card(article_id).copies_of or article_id
+
+    def copies(self, article_id: str, filters: Filters | None = None) -> tuple[str, ...]:
+        """The other articles of its group of copies that pass the filters, in order of id.
+
+        Raises:
+            KeyError: There is no such article.
+        """
+        origin = self.origin(article_id)
+        passing = self._allowed(filters or Filters()).passing
+        return tuple(
+            card.id
+            for number, card in enumerate(self._cards)
+            if (card.copies_of or card.id) == origin and card.id != article_id and passing[number]
+        )
 
     def idf(self, terms: Sequence[Term]) -> float:
         """Rarity of alternatives taken together, in BM25's log form.

@@ -61,8 +61,23 @@ def test_alternatives_of_a_unit_count_once_by_the_surest(tmp_path: Path) -> None
 def test_an_unsure_key_in_a_passage_counts_for_less(tmp_path: Path) -> None:
     found = lexicon(tmp_path, [{"~KN": (1, 0.9)}, {"~KN": (1, 0.2)}, {"x": (1, 1.0)}])
     sure, unsure, none = found.score(asked(unit("Kane", ("~KN", 0.9)))).total
-    assert sure == pytest.approx(4.5 * unsure, rel=1e-5)
+    assert sure == pytest.approx(4.5**0.5 * unsure, rel=1e-5)
     assert none == 0
+
+
+def test_a_concept_counts_for_less_where_the_word_itself_could_stand(tmp_path: Path) -> None:
+    lexicon(tmp_path, [{"#truce": (1, 1.0)}, {"#truce": (1, 1.0)}, {"x": (1, 1.0)}])
+    found = Lexicon(tmp_path, np.arange(3, dtype=np.int32), 3, ["en", "ar", "en"])
+    word = Unit(0, 5, "truce", (Term("#truce", "concept", 0.9),), content=True, name=False)
+    own, other, none = found.score(asked(word)).total
+    assert other > own > none == 0
+
+
+def test_a_phrase_counts_for_less_than_a_word_as_rare(tmp_path: Path) -> None:
+    found = lexicon(tmp_path, [{"#phrase": (1, 1.0)}, {"xq": (1, 1.0)}])
+    units = unit("how many xq", ("#phrase", 1.0), parts=3), unit("xq", ("xq", 1.0))
+    phrase, word = found.score(asked(*units)).total
+    assert word > phrase > 0
 
 
 def test_a_word_said_twice_in_a_question_counts_once(tmp_path: Path) -> None:
