@@ -23,6 +23,7 @@ _CLEARLY = 2
 _WITHIN_NAME = re.compile(
     r"(?:\s|-|–|’s\s|'s\s|\.\s|\s(?:of|of the|de|del|di|da|van|von|bin|al|el)\s)"
 )
+_LISTED = re.compile(r",?\s?(?:and|or|&|و)?\s?|\s?،\s?و?")
 _AFTER_NUMBER = re.compile(
     r"\s?(?:%|percent\b|per cent\b|million\b|billion\b|trillion\b|thousand\b|dollars?\b|euros?\b"
     r"|pounds?\b|(?:second|minute|hour|day|night|week|month|year|decade|mile|kilomet(?:er|re)"
@@ -94,7 +95,9 @@ def _names(words: Sequence[Unit], said: set[str], text: str) -> list[tuple[int, 
                 continue
         runs.append([unit])
     fresh = [run for run in runs if not all(any(t.key in said for t in u.terms) for u in run)]
-    return [(run[0].start, run[-1].end) for run in fresh]
+    spans = [(run[0].start, run[-1].end) for run in fresh]
+    listed = any(_LISTED.fullmatch(text[a[1] : b[0]]) for a, b in pairwise(spans))
+    return [] if listed else spans  # of several that stand side by side, which?
 
 
 def _outermost(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

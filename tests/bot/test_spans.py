@@ -1,0 +1,72 @@
+"""The words of a sentence that answer are marked where that is sure."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.asking import question_language, read_question
+from bot.engine import Engine
+from bot.extractive import _in_one_line
+from bot.spans import answer_span
+
+
+def marked(engine: Engine, question: str, text: str) -> str | None:
+    matcher = engine._desk().matcher
+    pieces = matcher.pieces(question, question_language(question), question=True)
+    reading = matcher.read(text, question_language(text))
+    span = answer_span(read_question(question), pieces, reading, text)
+    return text[slice(*span)] if span else None
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "words"),
+    [
+        ("How many trucks were hit?", "The blast hit 14 trucks.", "14"),
+        ("How long did it last?", "The strike lasted nine days.", "nine days"),
+        ("How much did it cost?", "The bridge cost $3.2 million.", "$3.2 million"),
+        ("When did it reopen?", "It reopened on 12 May 2021.", "12 May 2021"),
+        (
+            "Who accused Norvik?",
+            "The former engineer Elin Castro publicly accused Norvik of hiding deep cracks.",
+            "Elin Castro",
+        ),
+        ("Which river did he cross?", "He crossed the Ostra at night.", "Ostra"),
+    ],
+)
+def test_a_figure_a_day_or_a_name_is_marked(
+    newsroom: Engine, question: str, text: str, words: str
+) -> None:
+    assert marked(newsroom, question, text) == words
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Why did they leave?", "They left because of the storm."),
+        ("Who accused Norvik?", "Norvik was accused of hiding cracks."),
+        (
+            "Who met there?",
+            "The engineers Elin Castro and Ota Ren quietly met there after a long strike.",
+        ),
+    ],
+)
+def test_nothing_is_marked_where_it_is_not_sure(newsroom: Engine, question: str, text: str) -> None:
+    assert marked(newsroom, question, text) is None
+
+
+def test_an_answer_marks_words_of_its_statement(newsroom: Engine) -> None:
+    answer = newsroom.ask("Who accused Norvik of hiding the cracks?")
+    spans = [(s.text, s.span) for s in answer.statements if s.span]
+    assert all(0 <= start < end <= len(text) for text, (start, end) in spans)
+
+
+@given(st.text("ab \n\t", max_size=40), st.text("cd", min_size=1, max_size=8), st.text(max_size=20))
+def test_a_span_keeps_its_words_when_white_space_becomes_single_blanks(
+    before: str, words: str, after: str
+) -> None:
+    text = before.lstrip() + words + after
+    start = len(before.lstrip())
+    moved = _in_one_line(text, start, start + len(words))
+    assert " ".join(text.split())[slice(*moved)] == words
