@@ -62,6 +62,11 @@ class Settings(BaseSettings):
         pattern=r"^(wordllama|openai:.+|local:.+)$",
         description="wordllama, openai:MODEL or local:MODEL (sentence-transformers).",
     )
+    reranker: str = Field(
+        "",
+        pattern=r"^(local:.+)?$",
+        description="local:MODEL, a sentence-transformers cross-encoder; none when empty.",
+    )
     chroma_url: str | None = Field(
         None,
         validation_alias=_known_as("chroma_url"),

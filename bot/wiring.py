@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.build import Library, Progress
     from index.embedding import Embedder
     from index.reader import Reader
+    from index.reranking import Reranker
 
 __all__ = ["make_analyser", "make_embedder", "make_library", "make_model", "open_bot"]
 
@@ -107,6 +108,7 @@ class _Parts:
             analyser=self.analyser,
             progress=progress,
             chroma_url=self.settings.chroma_url or "",
+            reranker=make_reranker(self.settings),
         )
 
 
@@ -132,6 +134,15 @@ def make_embedder(settings: Settings) -> Embedder:
     from index.embedding import WordLlamaEmbedder
 
     return WordLlamaEmbedder()
+
+
+def make_reranker(settings: Settings) -> Reranker | None:
+    """The reranker the settings name, not loaded yet; none when they name none."""
+    if not settings.reranker:
+        return None
+    from index.reranking import LocalReranker
+
+    return LocalReranker(settings.reranker.removeprefix("local:"))
 
 
 def make_analyser(settings: Settings) -> Analyser:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from index.analysis.analyser import Analyser
     from index.embedding import Embedder
     from index.reader import Reader
+    from index.reranking import Reranker
     from index.vector_places import VectorPlace
 
 __all__ = ["Library", "Progress", "Update"]
@@ -56,6 +57,7 @@ class Library:
         progress: Called with a stage ("reading", "embedding", "vectors", "terms"), how much is
             done and how much there is.
         chroma_url: A Chroma server that holds the vectors; embedded in the home when empty.
+        reranker: Looks at the best passages again; none when not given.
     """
 
     def __init__(
@@ -67,7 +69,9 @@ class Library:
         progress: Progress | None = None,
         *,
         chroma_url: str = "",
+        reranker: Reranker | None = None,
     ) -> None:
+        self._reranker = reranker
         self._corpus = corpus
         self._home = Home(home, corpus)
         self._make_embedder = embedder
@@ -133,7 +137,9 @@ class Library:
             raise DamageError(f"the index is damaged ({broken})")
         check_embedder(manifest.embedder, self._embedder().name)
         vectors = self._place().open(generation)
-        return Reader(folder, generation, vectors, self._embedder(), self._analyser, notice)
+        return Reader(
+            folder, generation, vectors, self._embedder(), self._analyser, notice, self._reranker
+        )
 
     def _repair(self, reason: str) -> Update:
         """Build a generation from what is sound: the stored articles, or the folder's."""

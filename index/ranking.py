@@ -24,6 +24,9 @@ LEXICAL = 0.7
 RECENCY = 0.05
 """Share of the recency prior, when the question has a date."""
 
+AGAIN = 0.7
+"""Share of the reranker in the score of a passage it has looked at, when there is one."""
+
 HALF_LIFE_DAYS = 30.0
 """Age at which an article's recency has halved."""
 

@@ -19,7 +19,8 @@ from index.generation import TRUTH
 from index.lexical import Lexicon, Scored
 from index.passages import Passage
 from index.question import question_language
-from index.ranking import RECENCY, Allowed, allow, fuse, one_of_each, recency
+from index.ranking import AGAIN, RECENCY, Allowed, allow, fuse, one_of_each, recency
+from index.reranking import RERANKED, Reranker
 from index.retrieve import Hit, Match, Retrieval, Taken
 from index.store import Truth
 
@@ -49,6 +50,7 @@ class Reader:
         embedder: Embeds questions; the one the index was made with.
         analyser: Words of questions to keys.
         notice: One line to show when the index had to be rebuilt on opening.
+        reranker: Looks at the best passages again; none when not given.
 
     Raises:
         DamageError: When the vector store does not answer for the vectors it was given.
@@ -62,7 +64,9 @@ class Reader:
         embedder: Embedder,
         analyser: Analyser,
         notice: str | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
+        self._reranker = reranker
         self.generation = generation
         self.notice = notice
         self._vectors = vectors
@@ -205,6 +209,8 @@ class Reader:
             near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
             fused = (1 - RECENCY) * fused + RECENCY * near
         stays = np.flatnonzero(one_of_each(fused, self._article_of[chosen], allowed))
+        if self._reranker:
+            stays, fused, notice = self._look_again(question, chosen, stays, fused, notice)
         best = stays[np.lexsort((chosen[stays], -fused[stays]))][:k]
         hits = self._hits(chosen[best], fused[best], cosine[best], scored)
         if near is not None:
@@ -263,6 +269,30 @@ class Reader:
             )
             for n, place in enumerate(places)
         )
+
+    def _look_again(
+        self,
+        question: str,
+        chosen: NDArray[np.int64],
+        stays: NDArray[np.int64],
+        fused: NDArray[np.float32],
+        notice: str | None,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32], str | None]:
+        """The best of the passages that stay, scored by the reranker as well."""
+        if self._reranker is None:
+            return stays, fused, notice
+        best = stays[np.lexsort((chosen[stays], -fused[stays]))]
+        first = best[:RERANKED]
+        texts = [self._passage(int(place)).text for place in chosen[first]]
+        try:
+            again = self._reranker.scores(question, texts)
+        except EmbeddingError as error:
+            return stays, fused, notice or str(error)
+        scores = (1 - AGAIN) * fused
+        scores[first] += np.float32(AGAIN) * again
+        # what it has not looked at stays behind what it has
+        scores[best[RERANKED:]] = np.minimum(scores[best[RERANKED:]], scores[first].min(initial=1))
+        return stays, scores, notice
 
     def _written(self, key: str, hits: Sequence[Hit]) -> str:
         """How the word behind a key is written in the best passage that has it."""
