@@ -34,7 +34,7 @@ def analysis_rules(analyser: str) -> str:
 @cache
 def _counting() -> str:
     room = Path(index.__path__[0])
-    return _digest([*_modules(room / "analysis"), room / "lexical_build.py"])
+    return _digest([*_modules(room / "analysis"), room / "lexical_build.py", room / "gloss.py"])
 
 
 def _modules(folder: Path) -> list[Path]:
