@@ -140,6 +140,8 @@ class Builder:
                 changes = ingest(truth, corpus, files, afresh=afresh, progress=self._progress)
             glossed = self._forget_glosses(truth, base, analysis)
             embed(truth, self._embedder, self._progress)
+            if isinstance(self._embedder, GlossingEmbedder):
+                self._embedder.forget()
             truth.set_meta("embedder", self._embedder.name)
             truth.set_meta("dimensions", str(self._embedder.dimensions))
             truth.set_meta("analysis", analysis)

@@ -101,6 +101,11 @@ class GlossingEmbedder:
             english = [self._english(text[:LONGEST]) for text in texts]
         return self._embedder.embed(english)
 
+    def forget(self) -> None:
+        """Let go of the words remembered: a build meets more than questions ever do."""
+        with self._lock:
+            self._many = _Many(self._analyser)
+
     def _english(self, text: str) -> str:
         language = _language(text)
         if language == "en":

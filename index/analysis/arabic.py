@@ -23,7 +23,16 @@ _BY_LAST = {
     last: tuple(suffix for suffix in _SUFFIXES if suffix[-1] == last)
     for last in {suffix[-1] for suffix in _SUFFIXES}
 }
+_ARTICLES_BY_FIRST = {
+    first: tuple(article for article in _ARTICLES if article[0] == first)
+    for first in {article[0] for article in _ARTICLES}
+}
+_PARTICLES_BY_FIRST = {
+    first: tuple(particle for particle in _PARTICLES if particle[0] == first)
+    for first in {particle[0] for particle in _PARTICLES}
+}
 _VERBAL = ("سي", "ست", "سن", "ي", "ت", "ن")
+_VERBAL_FIRST = frozenset(prefix[0] for prefix in _VERBAL)
 
 # Words whose first letters look like an article.
 _LOOKING_LIKE = """
@@ -66,7 +75,7 @@ def bare(word: str) -> str:
     """`word` without its article and what is written onto it."""
     if word in _LOOKALIKES:
         return word
-    for prefix in _ARTICLES:
+    for prefix in _ARTICLES_BY_FIRST.get(word[:1], ()):
         if word.startswith(prefix) and len(word) - len(prefix) >= (3 if prefix == "لل" else 2):
             return word[len(prefix) :]
     return word
@@ -102,9 +111,11 @@ class ArabicStemmer:
 
     def _past(self, word: str) -> Iterator[Stem]:
         """The past tense that a present or future one comes from: يستعمل, استعمل."""
+        if word[:1] not in _VERBAL_FIRST:
+            return
         for prefix in _VERBAL:
             rest = word[len(prefix) :]
-            if word.startswith(prefix) and len(rest) >= 3:
+            if len(rest) >= 3 and word.startswith(prefix):
                 for past, certainty in ((rest, 0.6), ("ا" + rest, 0.6)):
                     if self._knows(past):
                         yield Stem(ending(past), past, certainty)
@@ -120,9 +131,9 @@ class ArabicStemmer:
             cut = bare(word)
             if cut != word:
                 return cut
-        for prefix in _PARTICLES:
+        for prefix in _PARTICLES_BY_FIRST.get(word[:1], ()):
             rest = word[len(prefix) :]
-            if word.startswith(prefix) and len(rest) >= 3 and rest in self._known:
+            if len(rest) >= 3 and rest in self._known and word.startswith(prefix):
                 return rest
         cut = bare(word)
         if cut != word:
@@ -135,8 +146,9 @@ class ArabicStemmer:
 
     def _shorter(self, body: str) -> str:
         """The reading with one more particle cut off, or `body`."""
-        for prefix in _PARTICLES[:-1]:
-            rest = body[len(prefix) :]
-            if body.startswith(prefix) and (self._knows(rest) or len(rest) >= 4):
-                return bare(rest)
+        for prefix in _PARTICLES_BY_FIRST.get(body[:1], ()):
+            if prefix != "ا" and body.startswith(prefix):
+                rest = body[len(prefix) :]
+                if len(rest) >= 4 or self._knows(rest):
+                    return bare(rest)
         return body
