@@ -12,6 +12,7 @@ from bot.checking.wordlists import listed
 __all__ = ["additions"]
 
 _LEAST = 2  # words that say something: one alone may be a turn of phrase
+_REASON = 4  # words of a reason that are looked for
 _AKIN = 0.42  # cosine from which a word may say again what another says
 
 
@@ -19,12 +20,27 @@ def additions(pair: Pair) -> Iterator[Fault]:
     """Words in a row that nothing meets, where the sentence has none to spare."""
     if pair.claim.language != pair.told.language:
         return  # the lexicon has gaps
+    yield from _causes(pair)
     for run in _unmet(pair):
         if len(run) < _LEAST or _spare(pair, run):
             continue
         text = pair.claim.text[run[0].unit.start : run[-1].unit.end]
         yield Fault("added", f"nothing there of “{text}”", run[0].at)
         return
+
+
+def _causes(pair: Pair) -> Iterator[Fault]:
+    """A reason is given, and none of its words is told."""
+    if any(w.bare in listed("causing") for w in pair.told.words):
+        return
+    for word in pair.claim.words:
+        if word.bare not in listed("causing"):
+            continue
+        rest = [w for w in pair.claim.words[word.at + 1 :] if w.clause == word.clause and w.content]
+        if rest and not any(pair.met(w) or w.figure for w in rest[:_REASON]):
+            text = pair.claim.text[word.unit.start : rest[-1].unit.end]
+            yield Fault("added", f"nothing there of “{text}”", rest[0].at)
+            return
 
 
 def _unmet(pair: Pair) -> Iterator[list[Word]]:

@@ -19,7 +19,7 @@ __all__ = ["Found", "judge"]
 
 _NEAR_MOST = 4
 _NAMED = 4
-_OF_ONE_WORD = frozenset({"counts", "opposite", "unit"})  # rules that look at a word and its place
+_OF_ONE_WORD = frozenset({"opposite", "unit"})  # rules that look at a word and its place
 _WORTH_ASKING = 0.25  # coverage from which a sentence may say otherwise
 _MET_AT, _LEAST_MET = 0.5, 2  # words beside what is at fault by which it is about the same
 

@@ -84,7 +84,8 @@ def mood(view: View, at: int) -> int:
 
 def is_infinitive(view: View, at: int) -> bool:
     """Whether "to" stands before the word: what is told so is not yet done."""
-    return at > 0 and view.words[at - 1].text == "to"
+    done = at > 1 and view.words[at - 2].text in listed("achieved")
+    return at > 0 and view.words[at - 1].text == "to" and not done
 
 
 def is_ahead(view: View, at: int) -> bool:

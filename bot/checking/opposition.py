@@ -36,7 +36,8 @@ def opposition(pair: Pair) -> Iterator[Fault]:
                 continue
             if _same_slot(pair, word, other):
                 reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
-                yield Fault("opposite", reason, word.at, sure=True)
+                rule = "ordinal" if word.text in listed("ordinals") else "opposite"
+                yield Fault(rule, reason, word.at, sure=True)
                 break
 
 
@@ -82,7 +83,8 @@ def _crossed(pair: Pair, word: Word, rivals: Sequence[Word]) -> Iterator[Fault]:
             _apart(pair.told, p, other.at) < _apart(pair.told, p, places[0]) for p in near
         ):
             reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
-            yield Fault("opposite", reason, word.at, sure=True)
+            rule = "ordinal" if word.text in listed("ordinals") else "opposite"
+            yield Fault(rule, reason, word.at, sure=True)
             return
 
 
@@ -105,10 +107,19 @@ def _same_slot(pair: Pair, word: Word, other: Word) -> bool:
     if pair.opposites.merely_one_of(word, other):
         return _same_before(pair, word, other) or _same_after(pair, word, other)
     if word.content:
-        return pair.beside(word.at, other.at, _CLOSE)
+        return pair.beside(word.at, other.at, _CLOSE) or _same_frame(pair, word, other)
     if _negated_next(pair.claim, word) or _negated_next(pair.told, other):
         return False  # "with no agreement", "without an agreement"
     return _same_after(pair, word, other) or _same_before(pair, word, other)
+
+
+def _same_frame(pair: Pair, word: Word, other: Word) -> bool:
+    """Whether the same words stand before and behind: the largest since, the smallest since."""
+    frames = [
+        [w.text for w in view.words[max(0, at - 1) : at + 2 : 2]]
+        for view, at in ((pair.claim, word.at), (pair.told, other.at))
+    ]
+    return len(frames[0]) > 1 and frames[0] == frames[1]
 
 
 def _negated_next(view: View, word: Word) -> bool:

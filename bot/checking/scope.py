@@ -33,11 +33,20 @@ def scope(pair: Pair) -> Iterator[Fault]:
 def _only(pair: Pair) -> Iterator[Fault]:
     """“Only at night” where it says “not only at night”, or the other way round."""
     mine, theirs = _limited(pair.claim), _limited(pair.told)
+    for at in mine if not theirs else ():
+        if pair.firm.get(at) and _is_sure(pair.claim, at):
+            yield Fault("scope", f"it does not say “only {pair.claim.words[at].unit.text}”", at)
+            return
     for at, negated in mine.items():
         for place in pair.firm.get(at, ()):
             if theirs.get(place, negated) != negated:
                 yield Fault("scope", f"“{pair.claim.words[at].unit.text}” is not all there", at)
                 return
+
+
+def _is_sure(view: View, at: int) -> bool:
+    before = view.words[max(0, at - _REACH - 1) : at]
+    return any(w.bare in listed("surely_limiting") for w in before)
 
 
 def _limited(view: View) -> dict[int, bool]:
