@@ -81,7 +81,7 @@ class GlossingEmbedder:
         self._embedder = embedder
         self._analyser = analyser
         self._lock = Lock()
-        self._many = _Many(analyser)
+        self._many: _Many | None = None
 
     @property
     def name(self) -> str:
@@ -96,23 +96,16 @@ class GlossingEmbedder:
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of length 1; a row of zeros for a text without a token."""
         with self._lock:
-            if self._many.size > _MOST_WORDS:
-                self._many = _Many(self._analyser)
-            english = [self._english(text[:LONGEST]) for text in texts]
+            many = self._many
+            if many is None or many.size > _MOST_WORDS:
+                many = self._many = _Many(self._analyser)
+            english = [_english(text[:LONGEST], many) for text in texts]
         return self._embedder.embed(english)
 
     def forget(self) -> None:
         """Let go of the words remembered: a build meets more than questions ever do."""
         with self._lock:
-            self._many = _Many(self._analyser)
-
-    def _english(self, text: str) -> str:
-        language = _language(text)
-        if language == "en":
-            return text
-        told = self._many.told(text, language)
-        known = sum(one.known for one in told)
-        return _joined(told) if known >= _LEAST_KNOWN * max(1, len(told)) else text
+            self._many = None
 
 
 class _Told(NamedTuple):
@@ -168,6 +161,16 @@ class _Many:
             if not further:
                 self._words[number] = known
         return known
+
+
+def _english(text: str, many: _Many) -> str:
+    """A text as the embedder is given it."""
+    language = _language(text)
+    if language == "en":
+        return text
+    told = many.told(text, language)
+    known = sum(one.known for one in told)
+    return _joined(told) if known >= _LEAST_KNOWN * max(1, len(told)) else text
 
 
 def _phrase(text: str, read: ReadText, found: Found) -> Unit:
