@@ -31,6 +31,7 @@ _PARTICLES_BY_FIRST = {
     first: tuple(particle for particle in _PARTICLES if particle[0] == first)
     for first in {particle[0] for particle in _PARTICLES}
 }
+_SHORT_STEM = 3
 _VERBAL = ("سي", "ست", "سن", "ي", "ت", "ن")
 _VERBAL_FIRST = frozenset(prefix[0] for prefix in _VERBAL)
 
@@ -101,7 +102,7 @@ class ArabicStemmer:
         """One to three stems of a folded word, the surest first."""
         body = self._body(word)
         found = [Stem(ending(body), body, 1.0)]
-        if word not in self._known:
+        if body not in self._known:
             shorter = self._shorter(body)
             if shorter != body:
                 found.append(Stem(ending(shorter), shorter, 0.6))
@@ -117,12 +118,22 @@ class ArabicStemmer:
             rest = word[len(prefix) :]
             if len(rest) >= 3 and word.startswith(prefix):
                 for past, certainty in ((rest, 0.6), ("ا" + rest, 0.6)):
-                    if self._knows(past):
+                    if self._remains(past):
                         yield Stem(ending(past), past, certainty)
                 yield Stem(ending(rest), rest, 0.4)
 
     def _knows(self, word: str) -> bool:
         return len(word) >= 3 and (word in self._known or ending(word) in self._endings)
+
+    def _remains(self, rest: str) -> bool:
+        """Whether the lexicon knows what a cut leaves: by its stem only where that is long.
+
+        Nearly any three letters are the stem of some word once both ends are cut off.
+        """
+        if rest in self._known:
+            return True
+        stem = ending(rest)
+        return len(stem) > _SHORT_STEM and stem in self._endings
 
     def _body(self, word: str) -> str:
         if word in self._known:
@@ -138,7 +149,7 @@ class ArabicStemmer:
         cut = bare(word)
         if cut != word:
             return cut
-        if len(word) >= 5 and word[0] == "و" and self._knows(word[1:]):
+        if len(word) >= 5 and word[0] == "و" and self._remains(word[1:]):
             return word[1:]
         if len(word) >= 4 and word[0] == "و" and not self._knows(word):
             return word[1:]
@@ -149,6 +160,6 @@ class ArabicStemmer:
         for prefix in _PARTICLES_BY_FIRST.get(body[:1], ()):
             if prefix != "ا" and body.startswith(prefix):
                 rest = body[len(prefix) :]
-                if len(rest) >= 4 or self._knows(rest):
+                if len(rest) >= 4 or self._remains(rest):
                     return bare(rest)
         return body

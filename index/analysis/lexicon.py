@@ -44,7 +44,7 @@ _BY_DICTIONARY = 0.6
 """A dictionary lists rare senses beside usual ones."""
 
 _MOST_WORDS = 8
-_MOST_SENSES = 6
+_MOST_SENSES = 10
 
 
 class Entry(NamedTuple):
@@ -186,6 +186,10 @@ def _bad(path: Path, number: int, what: str) -> LexiconError:
     )
 
 
+_Meanings = dict[str, tuple[float, bool]]
+"""Concepts of a word: how sure each is, and whether its line begins with the word."""
+
+
 class Phrase(NamedTuple):
     """Several words that mean a concept together."""
 
@@ -222,24 +226,22 @@ class Table:
             stems: The stems of a phrase's words, for a phrase and its language.
             spelled: How a proper name is looked up, for the name and its language.
         """
-        words: dict[str, dict[str, float]] = {}
-        wholes: dict[tuple[str, str], dict[str, float]] = {}
-        names: dict[str, dict[str, float]] = {}
-        phrases: dict[tuple[str, ...], dict[str, float]] = {}
+        words: dict[str, _Meanings] = {}
+        wholes: dict[tuple[str, str], _Meanings] = {}
+        names: dict[str, _Meanings] = {}
+        phrases: dict[tuple[str, ...], _Meanings] = {}
         for entry in entries:
-            for phrase in entry.words.get(language, ()):
+            for place, phrase in enumerate(entry.words.get(language, ())):
+                meaning = (entry.certainty, place == 0)
                 found = tuple(stems(phrase, language))
                 if len(found) > 1:
-                    senses = phrases.setdefault(found, {})
+                    _mean(phrases.setdefault(found, {}), entry.key, meaning)
                 elif entry.proper:
-                    senses = names.setdefault(spelled(phrase, language), {})
+                    _mean(names.setdefault(spelled(phrase, language), {}), entry.key, meaning)
                 elif found:
-                    senses = words.setdefault(found[0], {})
-                    whole = wholes.setdefault((plain_latin(fold(phrase)), found[0]), {})
-                    whole[entry.key] = max(entry.certainty, whole.get(entry.key, 0.0))
-                else:
-                    continue
-                senses[entry.key] = max(entry.certainty, senses.get(entry.key, 0.0))
+                    whole = (plain_latin(fold(phrase)), found[0])
+                    _mean(words.setdefault(found[0], {}), entry.key, meaning)
+                    _mean(wholes.setdefault(whole, {}), entry.key, meaning)
         table = cls(
             words={stem: _weighted(senses) for stem, senses in words.items()},
             wholes={
@@ -259,10 +261,18 @@ class Table:
         second.setdefault(phrase.stems[1], []).append(phrase)
 
 
-def _weighted(senses: dict[str, float]) -> tuple[Sense, ...]:
-    """Senses, the surest first; each is less sure the more there are."""
+def _mean(senses: _Meanings, key: str, meaning: tuple[float, bool]) -> None:
+    """Take in that a word means a concept, as surely as any of its lines says."""
+    senses[key] = max(meaning, senses.get(key, meaning))
+
+
+def _weighted(senses: _Meanings) -> tuple[Sense, ...]:
+    """Senses, the surest first; each is less sure the more there are.
+
+    Of equally sure ones those come first whose line begins with the word.
+    """
     share = len(senses) ** -0.4
-    ranked = sorted(senses.items(), key=lambda item: -item[1])
-    return tuple(Sense(key, round(certainty * share, 3)) for key, certainty in ranked)[
+    ranked = sorted(senses.items(), key=lambda item: item[1], reverse=True)
+    return tuple(Sense(key, round(certainty * share, 3)) for key, (certainty, _) in ranked)[
         :_MOST_SENSES
     ]

@@ -66,3 +66,15 @@ def test_function_words_stay_what_they_are_with_what_is_written_onto_them(
     path.write_text("illusion\tوهم\nfaithful\tوفي\nlost\tفقد\n", encoding="utf-8")
     (unit,) = Analyser(Concepts(read_lexicons([path]))).analyse(word, "ar").units
     assert not unit.content
+
+
+def test_a_word_of_the_lexicon_behind_the_article_has_no_shorter_reading(
+    analyser: Analyser,
+) -> None:
+    assert concepts(analyser, "اللجنة") == {"#committee"}
+
+
+def test_what_two_cuts_leave_is_no_known_word_by_three_letters() -> None:
+    stemmer = ArabicStemmer(frozenset({"ساده", "مدرسه"}))
+    assert "ساد" not in {stem.text for stem in stemmer.stems("فساد")}
+    assert "مدرس" in {stem.text for stem in stemmer.stems("فمدرستهم")}

@@ -61,3 +61,13 @@ def test_a_compiled_lexicon_knows_whole_words(concepts: Concepts, tmp_path: Path
     assert again is not None
     for word, language in (("united", "en"), ("الرياض", "ar")):
         assert senses(Analyser(again), word, language) == senses(Analyser(concepts), word, language)
+
+
+def test_a_word_means_first_what_a_line_that_begins_with_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "own.tsv"
+    others = "".join(f"thing{'abcdefgh'[n]}, rule\tشيء{n}\n" for n in range(8))
+    path.write_text(f"{others}rule, govern\tحكم\n", encoding="utf-8")
+    found = senses(Analyser(Concepts(read_lexicons([path]))), "rule", "en")
+    assert found[0][0] == "#rule"
+    assert len(found) == 9
+    assert len({weight for _, weight in found}) == 1
