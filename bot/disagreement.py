@@ -1,144 +1,175 @@
 """Where independent articles give different values for what was asked.
 
-Numbers and dates for now: two sentences that answer a question equally well, from articles that are
-not copies of one another, with values that cannot both be meant.
+Of every article the sentence that fits the question best and gives a value for what it asks is its
+position. Positions whose values may both be meant are one (`bot.disagreeing.value.agree`); when two
+or more remain, they are shown side by side. Copies of one story are one, but for a sentence that
+somebody changed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from bot.asking import Asked
 from bot.candidates import Candidate
-from bot.matching import Matcher, Piece
+from bot.disagreeing.edits import Archive, edited, find_edit
+from bot.disagreeing.once import takes_one
+from bot.disagreeing.showing import phrase, quote
+from bot.disagreeing.telling import Telling, tellings
+from bot.disagreeing.value import Value, agree, told_in
+from bot.matching import Piece
 from corpus.article import Article
-from index.analysis.terms import Unit
 
 __all__ = ["Side", "Split", "find_split"]
 
-_AS_GOOD = 0.85
-_ABOUT_IT = 0.6
-_ROUNDING = 0.05
+_MOST_READ = 60
+_MOST_SIDES = 4
+_MOST_EDITED = 4
+_FITS, _NAMED = 0.45, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
     """A value and the sentences that give it."""
 
-    value: str
-    """As written in the first sentence."""
+    says: str
+    """The first sentence, or the part of a long one that gives the value."""
     candidates: tuple[Candidate, ...]
+    """One of each group of copies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Split:
     """Different values for one slot."""
 
+    about: str
+    """The question, short."""
     sides: tuple[Side, ...]
-    """At least two, in order of date where known."""
+    """At least two; of an update the earliest first and the newest last."""
     kind: Literal["conflict", "update"]
+    """An update when all that one side tells was published before all of the next."""
 
 
 def find_split(
+    question: str,
     asked: Asked,
     pieces: Sequence[Piece],
     candidates: Sequence[Candidate],
-    matcher: Matcher,
-    article: Callable[[str], Article],
-    origin: Callable[[str], str],
+    archive: Archive,
 ) -> Split | None:
-    """The disagreement among the best candidates, or None.
+    """The disagreement among the candidates, or None.
 
     Args:
-        asked: What the question wants; only numbers and dates are compared.
-        pieces: The question's content words.
+        question: As asked.
+        asked: What it wants.
+        pieces: Its content words.
         candidates: Best first.
-        matcher: Tells where the question's words stand.
-        article: Gives an article by id.
-        origin: Gives the id of the first article of a group of copies.
+        archive: Articles, their sentences and copies.
     """
-    if asked.wants not in ("number", "date") or not candidates:
+    fit = [c for c in candidates[:_MOST_READ] if _fits(c)]
+    changed = edited(fit, archive)
+    sides: list[list[Telling]] = []
+    if takes_one(asked, question):
+        named = any(p.unit.name for p in pieces)
+        told = tellings(question, asked, pieces, [*fit, *changed], archive)
+        sides = _sides(told, lambda a, b: _both_meant(a, b, archive, named=named))
+    if len(sides) < 2:
+        sides = _edits(fit, changed, archive)
+    if len(sides) < 2:
         return None
-    best = candidates[0].features
-    rivals = [
-        c
-        for c in candidates[:10]
-        if c.features.coverage >= max(_ABOUT_IT, _AS_GOOD * best.coverage) and c.features.kind
-    ]
-    sides: list[tuple[Unit, list[Candidate]]] = []
-    for rival in rivals:
-        value = _value(asked, pieces, rival, matcher)
-        if value is None:
-            continue
-        side = next((s for s in sides if _agree(s[0], value)), None)
-        if side is None:
-            sides.append((value, [rival]))
-        else:
-            side[1].append(rival)
-    if len(sides) < 2 or not _independent(sides, origin):
-        return None
-    return _split(sides, article)
+    return _split(phrase(question, asked), sides[:_MOST_SIDES], archive)
 
 
-def _value(
-    asked: Asked, pieces: Sequence[Piece], candidate: Candidate, matcher: Matcher
-) -> Unit | None:
-    """The value of the wanted kind that stands nearest to the question's words."""
-    del matcher
-    said = {t.key for p in pieces for t in p.unit.terms}
-    units = candidate.reading.analysis.units
-    spots = [n for n, u in enumerate(units) if any(t.key in said for t in u.terms)]
-    values = [
-        (n, u)
-        for n, u in enumerate(units)
-        if any(t.kind == asked.wants for t in u.terms) and not any(t.key in said for t in u.terms)
-    ]
-    if not values or not spots:
-        return None
-    return min(values, key=lambda nu: min(abs(nu[0] - s) for s in spots))[1]
+def _fits(candidate: Candidate) -> bool:
+    return candidate.features.context >= _FITS and candidate.features.names >= _NAMED
 
 
-def _agree(a: Unit, b: Unit) -> bool:
-    ours, theirs = {t.key for t in a.terms}, {t.key for t in b.terms}
-    if ours & theirs:
-        return True
-    numbers = [_number(keys) for keys in (ours, theirs)]
-    if numbers[0] is None or numbers[1] is None:
-        return False
-    return abs(numbers[0] - numbers[1]) <= _ROUNDING * max(abs(n) for n in numbers if n is not None)
+def _sides(
+    told: Sequence[Telling], both_meant: Callable[[Telling, Telling], bool]
+) -> list[list[Telling]]:
+    """Tellings that agree, by way of others too."""
+    sides: list[list[Telling]] = []
+    for telling in told:
+        same = [side for side in sides if any(both_meant(t, telling) for t in side)]
+        sides = [side for side in sides if side not in same]
+        sides.append([*(t for side in same for t in side), telling])
+    return sides
 
 
-def _number(keys: set[str]) -> float | None:
-    for key in keys:
-        if key.startswith("="):
-            try:
-                return float(key[1:])
-            except ValueError:
+def _both_meant(a: Telling, b: Telling, archive: Archive, *, named: bool) -> bool:
+    """Whether the values agree, one sentence tells both, or it is not sure that they conflict."""
+    return (
+        agree(a.value, b.value)
+        or told_in(a.value, b.candidate.reading)
+        or told_in(b.value, a.candidate.reading)
+        or _unchanged(a.candidate, b.candidate, archive)
+        or not (named or _share_a_name(a.candidate, b.candidate))
+    )
+
+
+def _unchanged(a: Candidate, b: Candidate, archive: Archive) -> bool:
+    """Whether one is a sentence of a copy that the other's article has too."""
+    return archive.origin(a.article) == archive.origin(b.article) and (
+        a.text in archive.article(b.article).text or b.text in archive.article(a.article).text
+    )
+
+
+def _share_a_name(a: Candidate, b: Candidate) -> bool:
+    """Whether both name something: else they may tell of two events."""
+    return any(
+        any(t.key in b.reading.keys for t in u.terms) for u in a.reading.analysis.units if u.name
+    )
+
+
+def _edits(
+    candidates: Sequence[Candidate], changed: Sequence[Candidate], archive: Archive
+) -> list[list[Telling]]:
+    """The best sentence that a copy of its article has otherwise."""
+    for candidate in candidates[:_MOST_EDITED]:
+        for other in changed:
+            if archive.origin(other.article) != archive.origin(candidate.article):
                 continue
-    return None
+            edit = find_edit(candidate.text, other.text)
+            if edit is None or archive.supports(candidate, other):
+                continue
+            if not archive.supports(other, candidate):
+                return [[_edit(candidate, edit.ours)], [_edit(other, edit.theirs)]]
+    return []
 
 
-def _independent(
-    sides: Sequence[tuple[Unit, list[Candidate]]], origin: Callable[[str], str]
-) -> bool:
-    seen = [{origin(c.article) for c in candidates} for _, candidates in sides]
-    return not (seen[0] & seen[1])
+def _edit(candidate: Candidate, span: tuple[int, int]) -> Telling:
+    value = Value(kind="noun", start=span[0], end=span[1], units=())
+    return Telling(candidate=candidate, value=value)
 
 
-def _split(
-    sides: Sequence[tuple[Unit, list[Candidate]]], article: Callable[[str], Article]
-) -> Split:
-    dated = [
-        (published.day if (published := article(cs[0].article).published) else None, unit, cs)
-        for unit, cs in sides
-    ]
-    days = [day for day, _, _ in dated if day is not None]
-    ordered = len(days) == len(dated) and len(set(days)) == len(days)
+def _split(about: str, sides: Sequence[Sequence[Telling]], archive: Archive) -> Split:
+    dated = [(_days(side, archive.article), side) for side in sides]
+    ordered = all(days for days, _ in dated)
     if ordered:
-        dated.sort(key=lambda side: str(side[0]))
+        dated.sort(key=lambda pair: max(pair[0]))
+        ordered = all(max(a) < min(b) for (a, _), (b, _) in pairwise(dated))
     return Split(
-        sides=tuple(Side(value=unit.text, candidates=tuple(cs)) for _, unit, cs in dated),
+        about=about,
+        sides=tuple(_side(side, archive) for _, side in dated),
         kind="update" if ordered else "conflict",
+    )
+
+
+def _days(side: Sequence[Telling], article: Callable[[str], Article]) -> list[date]:
+    """When each was published; none unless all are known. A page's stamp is no such date."""
+    published = [article(t.candidate.article).published for t in side]
+    days = [p.day for p in published if p is not None]
+    return days if len(days) == len(side) else []
+
+
+def _side(side: Sequence[Telling], archive: Archive) -> Side:
+    firsts = {archive.origin(t.candidate.article): t.candidate for t in reversed(side)}
+    best = side[0]
+    return Side(
+        says=quote(best.candidate.text, best.value.start, best.value.end),
+        candidates=tuple(c for c in (t.candidate for t in side) if c in firsts.values()),
     )

@@ -20,9 +20,11 @@ from llama_index.core.schema import NodeWithScore, QueryBundle
 from bot.abstaining import abstention
 from bot.answer import Answer, Disagreement, Position, Statement, Timings, Usage
 from bot.asking import question_language, read_question
+from bot.candidates import Candidate
 from bot.claims import ClaimCheck
 from bot.conversation import FollowUp, Turn, understand
 from bot.desk import Desk
+from bot.disagreeing.edits import Archive
 from bot.disagreement import find_split
 from bot.draft import Drafted, Source
 from bot.errors import ModelError, QuestionError
@@ -206,7 +208,7 @@ class Engine(BaseQueryEngine):
             draft = yield from self._embedded(desk, retrieval, composition, draft, numbering)
         ended = time.perf_counter()
         if not draft.abstained:
-            draft = self._with_split(desk, asked, composition, draft, numbering)
+            draft = self._with_split(desk, asked, follow.filters, composition, draft, numbering)
         return replace(
             draft,
             citations=tuple(numbering.citations),
@@ -315,24 +317,32 @@ class Engine(BaseQueryEngine):
         self,
         desk: Desk,
         asked: str,
+        filters: Filters,
         composition: Composition,
         draft: Answer,
         numbering: Numbering,
     ) -> Answer:
         reader = desk.reader
         split = find_split(
+            asked,
             read_question(asked),
             desk.matcher.pieces(asked, question_language(asked), question=True),
             [r.candidate for r in composition.ranked],
-            desk.matcher,
-            reader.article,
-            reader.origin,
+            Archive(
+                article=reader.article,
+                sentences=reader.sentences,
+                origin=reader.origin,
+                copies=lambda article: reader.copies(article, filters),
+                read=desk.matcher.read,
+                found=desk.matcher.found,
+                supports=lambda a, b: _supports(desk, a, b),
+            ),
         )
         if split is None:
             return draft
         positions = tuple(
             Position(
-                says=side.candidates[0].text,
+                says=side.says,
                 citations=numbering.cite(
                     Source(article=c.article, start=c.span.start, end=c.span.end, score=1.0)
                     for c in side.candidates
@@ -340,7 +350,7 @@ class Engine(BaseQueryEngine):
             )
             for side in split.sides
         )
-        found = Disagreement(about=asked, positions=positions, kind=split.kind)
+        found = Disagreement(about=split.about, positions=positions, kind=split.kind)
         return replace(draft, disagreements=(found,))
 
     def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
@@ -375,6 +385,11 @@ def _confirmed(drafted: Drafted, desk: Desk) -> Drafted:
         if desk.verifier.verify(drafted.text, language, [quote]).verdict == "supported":
             passed.append(source)
     return replace(drafted, sources=(first, *passed))
+
+
+def _supports(desk: Desk, told: Candidate, by: Candidate) -> bool:
+    evidence = Evidence(text=by.text, language=by.language)
+    return desk.verifier.verify(told.text, told.language, [evidence]).verdict == "supported"
 
 
 def _whole(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Parts of finding disagreement: reading a value, comparing two, telling copies' edits."""

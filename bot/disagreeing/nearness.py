@@ -1,0 +1,66 @@
+"""Where a sentence says what the question says, and how far from there something stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.matching import Matcher, Piece
+from index.analysis.terms import Unit
+
+__all__ = ["FAR", "away", "outermost", "said_by_question", "telling"]
+
+FAR = 99
+"""Farther than anything that belongs together."""
+
+_TOLD = 0.3
+_SURE = 0.75
+_PARTS = 1
+
+
+def telling(words: Sequence[Unit], pieces: Iterable[Piece], least: float = _TOLD) -> list[int]:
+    """Numbers of the words that say one of the pieces too.
+
+    Args:
+        words: Of the sentence.
+        pieces: Of the question.
+        least: How surely they must match.
+    """
+    asked = list(pieces)
+    return [
+        n
+        for n, unit in enumerate(words)
+        if unit.content
+        and any(Matcher.match(p, {t.key: t.weight for t in unit.terms}) >= least for p in asked)
+    ]
+
+
+def away(span: tuple[int, int], near: Sequence[int], words: Sequence[Unit]) -> int:
+    """Words between a span and the nearest of some words, `FAR` for none.
+
+    What means something parts more than what does not: the 1,280 of "the population density was
+    1,280" is farther from "population" than the 4,624 of "the population was 4,624".
+    """
+    inside = [n for n, u in enumerate(words) if span[0] <= u.start < span[1]]
+    return min(
+        (_between(words, *sorted((n, m))) for n in inside for m in near if m not in inside),
+        default=FAR,
+    )
+
+
+def said_by_question(pieces: Iterable[Piece]) -> frozenset[str]:
+    """Keys that surely stand for words of the question: no answer is among them."""
+    return frozenset(t.key for p in pieces for t in p.unit.terms if t.weight >= _SURE)
+
+
+def outermost(units: Iterable[Unit]) -> list[Unit]:
+    """Units that are no part of a longer one: the day, not its year."""
+    given = list(units)
+    return [u for u in given if not any(_part_of(u, other) for other in given)]
+
+
+def _part_of(unit: Unit, other: Unit) -> bool:
+    return other.parts > unit.parts and other.start <= unit.start and unit.end <= other.end
+
+
+def _between(words: Sequence[Unit], left: int, right: int) -> int:
+    return right - left + sum(_PARTS for u in words[left + 1 : right] if u.content and not u.name)

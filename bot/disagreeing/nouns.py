@@ -1,0 +1,165 @@
+"""What something is, out of "X is a noun" and "a noun format": English only.
+
+Read only where the question asks what kind of thing it is; in other languages only an edit of a
+copy tells of a difference (`bot.disagreeing.edits`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.disagreeing.nearness import said_by_question, telling
+from bot.disagreeing.value import Told, Value
+from bot.matching import Piece
+from index.analysis.terms import Unit
+
+__all__ = ["read_noun"]
+
+_SURE = 0.75
+_BEFORE = 3
+_ENDS = r"(?=\s*(?:[,;:(\[]|\.(?:\s|$)|$)|\s+(?:who|which|that|in|at|from|on|by|for|with|of|to"
+_CALLED = re.compile(
+    r"\b(?:is|was|are|were)\s+(?:also\s+)?(?:an?|the|one of the)\s+"
+    r"((?:[\w’'\"“”/.-]+\s+){0,7}?[\w’'\"“”/-]+)"
+    + _ENDS
+    + r"|as|and|based|located|born|released|written|directed|starring|set|created|produced"
+    r"|published|best)\b)",
+    re.IGNORECASE,
+)
+_AS = re.compile(
+    r"\b(?:play(?:s|ed|ing)?|elected|serv(?:es?|ed|ing)|work(?:s|ed|ing)?)\s+as\s+(?:an?\s+)?"
+    r"((?:[\w’'/-]+\s+){0,3}?[\w’'/-]+)" + _ENDS + r"|and)\b)",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(r"\s+of\s+((?:[\w’'/-]+\s+){0,2}?[\w’'/-]+)(?=[\s,.;)]|$)", re.IGNORECASE)
+_KIND_OF = re.compile(
+    r"\b(?:what|which) (?:is|was) the (?:[\w-]+ ){0,2}?([\w-]+) (?:of|for)\b", re.IGNORECASE
+)
+_ROLE = re.compile(r"\b(?:position|role|party|profession|occupation|job)\b", re.IGNORECASE)
+_WHAT_IT_IS = re.compile(
+    r"\b(?:profession|occupation|job|career|sport|genre|medium|type|kind|sort|nature|form|format"
+    r"|category|field|role|position|known (?:for|as)|species|style|subject|discipline"
+    r"|instrument)s?\b",
+    re.IGNORECASE,
+)
+_TELLS_NOTHING = frozenset(
+    [
+        "professional",
+        "former",
+        "retired",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "new",
+        "old",
+        "late",
+        "early",
+        "current",
+        "member",
+        "name",
+        "person",
+        "one",
+        "best",
+        "debut",
+        "last",
+        "famous",
+        "notable",
+        "well",
+        "known",
+        "prominent",
+        "international",
+        "national",
+        "local",
+        "young",
+    ]
+)
+
+
+def read_noun(told: Told) -> Value | None:
+    """What the sentence says the thing asked about is."""
+    if told.reading.analysis.language != "en":
+        return None
+    kind = _kind_asked(told)
+    value = _beside(kind, told) if kind else None
+    if value is not None or not _WHAT_IT_IS.search(told.question):
+        return value
+    if _ROLE.search(told.question):
+        roles = (_noun(m.span(1), told) for m in _AS.finditer(told.text))
+        role = next((r for r in roles if r is not None), None)
+        if role is not None:
+            return role
+    return _called(told)
+
+
+def _kind_asked(told: Told) -> Piece | None:
+    """The word for what the answer is one of: "party" in "what political party"."""
+    plain = [p for p in told.pieces if not p.unit.name]
+    if told.asked.category:
+        head = told.asked.category.split()[-1].casefold()
+        return next((p for p in plain if p.unit.text.casefold() == head), None)
+    match = _KIND_OF.search(told.question)
+    return next((p for p in plain if match and p.unit.start == match.start(1)), None)
+
+
+def _beside(kind: Piece, told: Told) -> Value | None:
+    """What stands right before the word ("a Spanish Tropical format") or after it with "of"."""
+    for place in telling(told.words, [kind], _SURE):
+        word = told.words[place]
+        if word.text.casefold() != kind.unit.text.casefold():
+            continue
+        kept = [u for u in _right_before(place, told) if _tells(u)]
+        if kept and not told.text[word.end :].startswith(("'", "’")):
+            return Value(kind="noun", start=kept[0].start, end=word.end, units=(tuple(kept),))
+        after = _AFTER.match(told.text, word.end)
+        value = _noun(after.span(1), told) if after else None
+        if value is not None:
+            return value
+    return None
+
+
+def _right_before(place: int, told: Told) -> Sequence[Unit]:
+    said = said_by_question(told.pieces)
+    found: list[Unit] = []
+    edge = told.words[place].start
+    for unit in reversed(told.words[max(0, place - _BEFORE) : place]):
+        apart = told.text[unit.end : edge].strip(" -")
+        if apart or not unit.content or any(t.key in said for t in unit.terms):
+            break
+        found.insert(0, unit)
+        edge = unit.start
+    return found
+
+
+def _called(told: Told) -> Value | None:
+    """The noun of "X is a noun", X being named by the question."""
+    names = [p for p in told.pieces if p.unit.name]
+    for match in _CALLED.finditer(told.text):
+        before = [u for u in told.words if u.end <= match.start()]
+        if telling(before, names):
+            return _noun(match.span(1), told, names=False)
+    return None
+
+
+def _noun(span: tuple[int, int], told: Told, *, names: bool = True) -> Value | None:
+    start, end = span
+    said = said_by_question(told.pieces)
+    kept = tuple(
+        u
+        for u in told.words
+        if start <= u.start
+        and u.end <= end
+        and u.content
+        and (names or not u.name)
+        and not any(t.key in said for t in u.terms if t.weight >= _SURE)
+        and _tells(u)
+    )
+    return Value(kind="noun", start=start, end=end, units=(kept,)) if kept else None
+
+
+def _tells(unit: Unit) -> bool:
+    """Whether the word tells one thing from another."""
+    figure = any(t.kind in ("number", "date") for t in unit.terms[:1])
+    return not figure and unit.text.casefold() not in _TELLS_NOTHING

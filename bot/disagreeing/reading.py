@@ -1,0 +1,77 @@
+"""Reads from a sentence the value that a question asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.asking import Asked
+from bot.disagreeing.figures import read_day, read_figure
+from bot.disagreeing.names import read_person, read_place
+from bot.disagreeing.nearness import telling
+from bot.disagreeing.nouns import read_noun
+from bot.disagreeing.value import Found, Told, Value
+from bot.matching import Piece, Reading
+
+__all__ = ["read_value"]
+
+_LONGEST = 80
+_DATED = re.compile(r"\b(birth ?date|date of)\b", re.IGNORECASE)
+_MEASURED = re.compile(
+    r"\b(median|average|income|height|length|weight|area|salary|budget|distance|capacity|size)\b",
+    re.IGNORECASE,
+)
+
+
+def read_value(
+    asked: Asked,
+    question: str,
+    pieces: Sequence[Piece],
+    reading: Reading,
+    text: str,
+    found: Found,
+) -> Value | None:
+    """The value a sentence gives, None where none is sure.
+
+    Args:
+        asked: What the question wants.
+        question: The question.
+        pieces: Its content words.
+        reading: The sentence.
+        text: The sentence as written.
+        found: How surely a piece occurs in a text, words akin to it counting in part.
+    """
+    words = [u for u in reading.analysis.units if u.parts == 1]
+    if len(words) > _LONGEST:  # a menu or a table: what stands near to what means nothing
+        return None
+    plain = [p for p in pieces if not p.unit.name]
+    told = Told(
+        asked=asked,
+        question=question,
+        pieces=pieces,
+        reading=reading,
+        words=words,
+        text=text,
+        near=telling(words, plain),
+    )
+    match _slot(asked, question):
+        case "number":
+            return read_figure(told)
+        case "date":
+            return read_day(told, found)
+        case "person":
+            return read_person(told)
+        case "place":
+            return read_place(told)
+        case "thing":
+            return read_noun(told)
+        case _:
+            return None
+
+
+def _slot(asked: Asked, question: str) -> str:
+    if asked.wants == "thing" and _DATED.search(question):
+        return "date"
+    if asked.wants == "thing" and _MEASURED.search(question):
+        return "number"
+    return asked.wants

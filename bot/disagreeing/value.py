@@ -1,0 +1,160 @@
+"""What a sentence gives for the slot a question asks for, and when two of these agree.
+
+Two values agree unless it is sure that both cannot be meant: rounding, a more precise date, a
+place within the other, a longer form of a name and a wider list are no disagreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.asking import Asked
+from bot.matching import Piece, Reading
+from index.analysis.terms import Unit
+
+__all__ = ["Found", "Kind", "Told", "Value", "agree", "told_in"]
+
+Found = Callable[[Piece, Reading], float]
+"""How surely a piece of a question occurs in a text, words akin to it counting in part."""
+
+Kind = Literal["number", "date", "name", "place", "noun"]
+
+_ROUNDING = 0.05
+_SURE = 0.5  # how surely a key must stand for the words to tell them apart or together
+_TOLD = 0.4
+_WHOLE_COUNTRY = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence beside the question it may answer."""
+
+    asked: Asked
+    """What the question wants."""
+    question: str
+    pieces: Sequence[Piece]
+    """The question's content words."""
+    reading: Reading
+    """The sentence."""
+    words: Sequence[Unit]
+    """Its words, without phrases."""
+    text: str
+    """As written."""
+    near: Sequence[int]
+    """Numbers of the words that say what the question says, names apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A stretch of a sentence that fills the slot."""
+
+    kind: Kind
+    start: int
+    """First code point in the sentence."""
+    end: int
+    units: tuple[tuple[Unit, ...], ...]
+    """What it is made of: one group for a figure, a day, a name; a group for each name of a place
+    with what it lies in, nearest first, and for each item of a list."""
+    away: int = 0
+    """Words between it and what is asked of it."""
+
+    def keys(self) -> frozenset[str]:
+        """All keys that stand for it surely enough."""
+        return frozenset().union(*(_keys(group) for group in self.units))
+
+
+def agree(a: Value, b: Value) -> bool:
+    """Whether both may be meant.
+
+    Args:
+        a: A value.
+        b: Another of the same slot.
+    """
+    if a.kind != b.kind:
+        return True
+    match a.kind:
+        case "number":
+            return _same_figure(a.keys(), b.keys())
+        case "date":
+            return _same_day(a.keys(), b.keys())
+        case "place":
+            return _same_place(a, b)
+        case _:
+            # Across scripts names share no more than a faint key, and that is enough.
+            return bool(_all_keys(a) & _all_keys(b))
+
+
+def told_in(value: Value, reading: Reading) -> bool:
+    """Whether a text holds the value, whatever it says of it."""
+    told = [_stands(unit, reading.keys) for group in value.units[:1] for unit in group]
+    # A name is told by one of its words, in another script too.
+    return any(told) if value.kind == "name" else bool(told) and all(told)
+
+
+def _stands(unit: Unit, keys: Mapping[str, float]) -> bool:
+    return any(t.key in keys for t in unit.terms if t.weight >= _TOLD)
+
+
+def _all_keys(value: Value) -> frozenset[str]:
+    return frozenset(t.key for group in value.units for u in group for t in u.terms)
+
+
+def _keys(units: Sequence[Unit]) -> frozenset[str]:
+    return frozenset(t.key for u in units for t in u.terms if t.weight >= _SURE)
+
+
+def _same_figure(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    return any(
+        abs(a - b) <= _ROUNDING * max(abs(a), abs(b))
+        for a in _figures(ours)
+        for b in _figures(theirs)
+    )
+
+
+def _figures(keys: frozenset[str]) -> list[float]:
+    found = []
+    for key in keys:
+        try:
+            found.append(float(key.removeprefix("=")))
+        except ValueError:
+            continue
+    return found
+
+
+def _same_day(ours: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether one date holds the other: a year its months, "7 November" that of any year."""
+    return any(_holds(a, b) or _holds(b, a) for a in _finest(ours) for b in _finest(theirs))
+
+
+def _finest(keys: frozenset[str]) -> list[str]:
+    dates = [k.removeprefix("@") for k in keys if k.startswith("@")]
+    return [
+        d for d in dates if not any(o != d and (o.startswith(d) or o.endswith(d)) for o in dates)
+    ]
+
+
+def _holds(wide: str, narrow: str) -> bool:
+    if wide.endswith("0s") and narrow[:4].isdigit():
+        return narrow.startswith(wide[:3])
+    return narrow.startswith(wide) or (wide.startswith("-") and wide in narrow)
+
+
+def _same_place(a: Value, b: Value) -> bool:
+    """Whether the places may be one: "Tokyo" and "Japan", but not two towns of one country."""
+    ours, theirs = [_keys(g) for g in a.units], [_keys(g) for g in b.units]
+    if ours[0] & theirs[0]:
+        return True
+    within = any(ours[0] & group for group in theirs[1:]) or any(
+        theirs[0] & group for group in ours[1:]
+    )
+    return within or _size(a.units[0]) != _size(b.units[0])
+
+
+def _size(group: Sequence[Unit]) -> str:
+    """How large a place is, as far as known: one of another size may lie in it."""
+    country = any(
+        t.kind == "concept" and t.weight >= _WHOLE_COUNTRY for u in group for t in u.terms
+    )
+    return "country" if country else "place"
