@@ -78,7 +78,7 @@ def find_split(
         told = tellings(question, asked, pieces, [*fit, *changed], archive)
         sides = _sides(told, lambda a, b: _both_meant(a, b, archive, named=named))
     if len(sides) < 2:
-        sides = _edits(fit, changed, archive)
+        sides = _edits(asked, fit, changed, archive)
     if len(sides) < 2:
         return None
     return _split(phrase(question, asked), sides[:_MOST_SIDES], archive)
@@ -126,19 +126,31 @@ def _share_a_name(a: Candidate, b: Candidate) -> bool:
 
 
 def _edits(
-    candidates: Sequence[Candidate], changed: Sequence[Candidate], archive: Archive
+    asked: Asked, candidates: Sequence[Candidate], changed: Sequence[Candidate], archive: Archive
 ) -> list[list[Telling]]:
     """The best sentence that a copy of its article has otherwise."""
-    for candidate in candidates[:_MOST_EDITED]:
+    figures = asked.wants in ("number", "date")
+    for candidate in candidates[: _MOST_READ if figures else _MOST_EDITED]:
         for other in changed:
             if archive.origin(other.article) != archive.origin(candidate.article):
                 continue
             edit = find_edit(candidate.text, other.text)
-            if edit is None or archive.supports(candidate, other):
+            if edit is None or (figures and not _of_kind(asked, candidate, edit.ours)):
+                continue
+            if archive.supports(candidate, other):
                 continue
             if not archive.supports(other, candidate):
                 return [[_edit(candidate, edit.ours)], [_edit(other, edit.theirs)]]
     return []
+
+
+def _of_kind(asked: Asked, candidate: Candidate, span: tuple[int, int]) -> bool:
+    """Whether what was changed is a number or a date, as asked for."""
+    return any(
+        any(t.kind == asked.wants for t in u.terms)
+        for u in candidate.reading.analysis.units
+        if u.start < span[1] and span[0] < u.end
+    )
 
 
 def _edit(candidate: Candidate, span: tuple[int, int]) -> Telling:
