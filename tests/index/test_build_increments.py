@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import CountingEmbedder, write
 
-from index.analysis.analyser import Analyser
+from index.analysis.bulk import BulkReader, ReadText
 from index.analysis.terms import Analysis
 from index.build import Library
 from index.generation import Manifest
@@ -53,13 +53,13 @@ def test_a_small_change_to_a_large_index_touches_only_its_own_passages(
     write(dump / "d.jsonl", "\n".join(json.dumps(row) for row in rows))
     library(corpus=dump).update()
     analysed: list[str] = []
-    real = Analyser.analyse
+    real = BulkReader.read
 
-    def analyse(self: Analyser, text: str, language: str, *, question: bool = False) -> Analysis:
+    def read(self: BulkReader, text: str, language: str) -> ReadText | Analysis:
         analysed.append(text)
-        return real(self, text, language, question=question)
+        return real(self, text, language)
 
-    monkeypatch.setattr(Analyser, "analyse", analyse)
+    monkeypatch.setattr(BulkReader, "read", read)
     embedder.texts.clear()
     dry = rows[59] | {"text": "Zumbrota has no water now."}
     changed = [*rows[1:59], dry, {"id": "60", "title": "Rain", "text": "Rain in Ixmiq."}]
