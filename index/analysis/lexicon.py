@@ -45,6 +45,8 @@ _BY_DICTIONARY = 0.6
 
 _MOST_WORDS = 8
 _MOST_SENSES = 10
+_NOT_FIRST = 0.9
+"""Share of a sense's certainty for a word that another line begins with."""
 
 
 class Entry(NamedTuple):
@@ -269,10 +271,12 @@ def _mean(senses: _Meanings, key: str, meaning: tuple[float, bool]) -> None:
 def _weighted(senses: _Meanings) -> tuple[Sense, ...]:
     """Senses, the surest first; each is less sure the more there are.
 
-    Of equally sure ones those come first whose line begins with the word.
+    Of equally sure ones those come first, and are a little surer, whose line begins with the word.
     """
     share = len(senses) ** -0.4
     ranked = sorted(senses.items(), key=lambda item: item[1], reverse=True)
-    return tuple(Sense(key, round(certainty * share, 3)) for key, (certainty, _) in ranked)[
-        :_MOST_SENSES
-    ]
+    led = ranked[0][1][1]
+    return tuple(
+        Sense(key, round(certainty * share * (_NOT_FIRST if led and not first else 1.0), 3))
+        for key, (certainty, first) in ranked[:_MOST_SENSES]
+    )
