@@ -25,7 +25,7 @@ from evaluation.fitting.confidence_weights import fit_confidence
 from evaluation.fitting.gathering import Case, Observed, cases, observed
 from evaluation.fitting.halves import halved
 from evaluation.fitting.sentence_weights import fit_sentences
-from evaluation.fitting.sources import Desks, Source, open_source
+from evaluation.fitting.sources import Desks, Source, open_near_misses, open_source
 from evaluation.fitting.tables import confidence_table, sentence_table
 from evaluation.progress import Progress, bar
 
@@ -50,6 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _fit(given: argparse.Namespace) -> None:
     sets = [open_source(name, given.limit) for name in given.set]
     others = [open_source(name, given.limit, elsewhere=True) for name in given.elsewhere]
+    near = [open_near_misses(name) for name in given.near_misses]
     with ExitStack() as stack:
         folder = given.work or Path(stack.enter_context(TemporaryDirectory(prefix="dateline-fit-")))
         progress = stack.enter_context(bar())
@@ -58,9 +59,9 @@ def _fit(given: argparse.Namespace) -> None:
         weights = replace(
             load_weights(),
             sentence=fit_sentences(found),
-            origin=_origin(given, [*sets, *others]),
+            origin=_origin(given, [*sets, *others, *near]),
         )
-        seen = _observed([*sets, *others], desks, weights, progress)
+        seen = _observed([*sets, *others, *near], desks, weights, progress)
     sys.stdout.write(sentence_table(found, fit_sentences(halved(found)[0])) + "\n")
     sys.stdout.write(
         confidence_table(seen, fit_confidence(halved(seen)[0]), weights.threshold) + "\n"
@@ -92,7 +93,11 @@ def _observed(
 def _origin(given: argparse.Namespace, sources: Sequence[Source]) -> str:
     """Command and sets by file name alone: where a file lies is nobody's business."""
     words = ["python", "-m", "evaluation.fitting"]
-    for flag, names in (("--set", given.set), ("--elsewhere", given.elsewhere)):
+    for flag, names in (
+        ("--set", given.set),
+        ("--elsewhere", given.elsewhere),
+        ("--near-misses", given.near_misses),
+    ):
         for name in names:
             words += [flag, ":".join(Path(part).name for part in name.split(":"))]
     words += ["--limit", str(given.limit)]
@@ -129,6 +134,13 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="FILE:PARAGRAPHS",
         help="questions asked over articles that have nothing to do with them",
+    )
+    parser.add_argument(
+        "--near-misses",
+        action="append",
+        default=[],
+        metavar="FILE:FOLDER",
+        help="a set whose unanswerable questions teach too, and the folder of its articles",
     )
     parser.add_argument("--limit", type=int, default=_QUESTIONS, help="questions of each set")
     parser.add_argument("--work", type=Path, help="folder that keeps the indexes between runs")

@@ -61,6 +61,7 @@ def _shares(seen: Sequence[Observed]) -> Vector:
         "no sentence": _NEAR_MISSES,
         "no article": 1 - _NEAR_MISSES,
         "elsewhere": 1 - _NEAR_MISSES,
+        "unanswerable": 1.0,
     }
     return np.array([parts[o.kind] / groups[o.source, o.kind] for o in seen])
 

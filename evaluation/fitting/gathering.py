@@ -3,7 +3,7 @@
 A question teaches abstention three times over: as it was asked, with the passages of its gold
 articles left out, and with the sentences that hold its answer left out. The last are near-misses:
 everything fits but the answer. Questions asked over articles that have nothing to do with them come
-as a fourth kind.
+as a fourth kind, and a fifth are those that people wrote to be unanswerable over a few articles.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from index.retrieve import Hit, Retrieval
 
 __all__ = ["FEATURES", "Case", "Kind", "Observed", "cases", "observed"]
 
-Kind = Literal["asked", "no article", "no sentence", "elsewhere"]
+Kind = Literal["asked", "no article", "no sentence", "elsewhere", "unanswerable"]
 """How a question was asked."""
 
 FEATURES: tuple[str, ...] = tuple(Features.__slots__)
@@ -126,6 +126,9 @@ def _variants(
     source: Source, question: Question, retrieval: Retrieval, desk: Desk
 ) -> Iterator[tuple[Kind, Sequence[Hit]]]:
     hits = retrieval.hits
+    if source.folder is not None:
+        yield ("asked" if question.answerable else "unanswerable"), hits[:_READ]
+        return
     if source.elsewhere:
         yield "elsewhere", hits[:_READ]
         return

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.analysis.analyser import Analyser
     from index.embedding import Embedder
 
-__all__ = ["Desks", "Source", "open_source"]
+__all__ = ["Desks", "Source", "open_near_misses", "open_source"]
 
 _SEED = 2
 
@@ -39,6 +39,9 @@ class Source:
     """Brings the articles."""
     elsewhere: bool = False
     """Whether the articles are another set's, so that they answer none of the questions."""
+    folder: Path | None = None
+    """Where the articles are when the set does not bring them. Of such a set, written by hand over
+    a few articles, the unanswerable questions teach what a refusal is."""
 
 
 def open_source(given: str, limit: int, *, elsewhere: bool = False) -> Source:
@@ -71,6 +74,26 @@ def open_source(given: str, limit: int, *, elsewhere: bool = False) -> Source:
     )
 
 
+def open_near_misses(given: str) -> Source:
+    """Read a set named as `FILE:FOLDER`: all its questions, over the articles of the folder.
+
+    Raises:
+        SetError: The file or the folder is missing.
+    """
+    first, _, second = given.partition(":")
+    questions, folder = Path(first), Path(second)
+    if not second or not folder.is_dir():
+        raise SetError(f"{given} names no folder of articles", "write FILE:FOLDER")
+    asked = open_set(questions)
+    count(asked)
+    return Source(
+        name=_stem(questions),
+        sample=tuple(q for q in asked.questions() if q.articles or not q.answerable),
+        articles=asked,
+        folder=folder,
+    )
+
+
 def _stem(path: Path) -> str:
     return path.name.removesuffix(".gz").removesuffix(".jsonl").removesuffix(".json")
 
@@ -100,8 +123,9 @@ class Desks:
         """A desk over the articles of a source, indexed when they are not yet."""
         from index.build import Library
 
-        corpus = (self._folder / _stem(source.articles.path)).absolute()
-        write_corpus(source.articles, corpus)
+        corpus = (source.folder or self._folder / _stem(source.articles.path)).absolute()
+        if source.folder is None:
+            write_corpus(source.articles, corpus)
         library = Library(
             corpus,
             self._folder.absolute() / "index",

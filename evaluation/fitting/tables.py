@@ -11,7 +11,9 @@ from evaluation.fitting.sentence_weights import right_within
 
 __all__ = ["confidence_table", "sentence_table"]
 
-_KINDS: tuple[Kind, ...] = ("asked", "no article", "no sentence", "elsewhere")
+_KINDS: tuple[Kind, ...] = ("asked", "no article", "no sentence", "elsewhere", "unanswerable")
+
+_COMPARED: tuple[Kind, ...] = ("no article", "no sentence", "unanswerable")
 
 
 def sentence_table(cases: Sequence[Case], weights: dict[str, float]) -> str:
@@ -43,14 +45,14 @@ def confidence_table(seen: Sequence[Observed], weights: Mapping[str, float], bar
     for name in dict.fromkeys(o.source for o in held):
         parts = {kind: [o for o in held if o.source == name and o.kind == kind] for kind in _KINDS}
         rows.append([name, *_areas(parts, weights), *_refusals(parts, weights, bar)])
-    head = ["set", "AUC no article", "AUC no sentence"]
+    head = ["set", *(f"AUC {kind}" for kind in _COMPARED)]
     refused = [f"refused {kind}" for kind in _KINDS]
     return _markdown(head + refused, rows)
 
 
 def _areas(parts: Mapping[Kind, list[Observed]], weights: Mapping[str, float]) -> list[str]:
     asked = parts["asked"]
-    return [_three(area(asked, parts[kind], weights)) for kind in _KINDS[1:3]]
+    return [_three(area(asked, parts[kind], weights)) for kind in _COMPARED]
 
 
 def _refusals(
