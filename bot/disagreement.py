@@ -28,7 +28,7 @@ __all__ = ["Side", "Split", "find_split"]
 
 _MOST_READ = 60
 _MOST_SIDES = 4
-_MOST_EDITED = 4
+_MOST_EDITED = 6
 _FITS, _NAMED = 0.45, 0.8
 
 

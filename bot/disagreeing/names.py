@@ -11,7 +11,7 @@ from index.analysis.terms import Unit
 
 __all__ = ["read_person", "read_place"]
 
-_NEAR_ENOUGH = 8
+_NEAR_ENOUGH, _MADE_WITHIN = 8, 16
 _MOST = 8  # names above which a sentence is a list or a menu
 _NO_PERSON = 0.6
 _BY_COUNTS = 3
@@ -22,24 +22,34 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 _IS_OR_BY = re.compile(r"\b(?:by|is|was)\s+(?:[\w-]+\s+){0,4}$", re.IGNORECASE)
-_MADE_BY = re.compile(r"\bby\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
+_MADE_BY = re.compile(r"\b(?:by|from)\s+(?:[\w-]+\s+){0,6}$", re.IGNORECASE)
 _OWNING = ("'s ", "’s ")
 
 
 def read_person(told: Told) -> Value | None:
     """The person nearest to what is asked of them, behind "by" rather than elsewhere."""
-    found = [[u for u in run if _may_be_person(u)] for run in _runs(told)]
-    people = [run for run in found if run]
+    runs = _runs(told)
+    people = [kept for run in runs if (kept := [u for u in run if _may_be_person(u)])]
     if told.near:
-        return _nearest(people, told.near, told)
+        value = _nearest(people, told.near, told)
+        if value is not None:
+            return value
     # "X's third symphony" and "a novel by X" tell whose it is in other words than the question's.
-    made = [
-        run
-        for run in people
-        if _MADE_BY.search(told.text[: run[0].start])
-        or told.text[run[-1].end :].startswith(_OWNING)
-    ]
-    return _nearest(made, telling(told.words, [p for p in told.pieces if p.unit.name]), told)
+    named = telling(told.words, [p for p in told.pieces if p.unit.name])
+    made = [run for run in people if _made_by(run, told)]
+    bands = [run for run in runs if _made_by(run, told) and _ends(run, told)]
+    return _nearest(made or bands, named, told, _MADE_WITHIN)
+
+
+def _made_by(run: Sequence[Unit], told: Told) -> bool:
+    before, after = told.text[: run[0].start], told.text[run[-1].end :]
+    return bool(_MADE_BY.search(before)) or after.startswith(_OWNING)
+
+
+def _ends(run: Sequence[Unit], told: Told) -> bool:
+    """Whether no noun follows: "American" in "by American band" only describes one."""
+    after = next((u for u in told.words if u.start >= run[-1].end), None)
+    return after is None or not after.content or bool(told.text[run[-1].end : after.start].strip())
 
 
 def read_place(told: Told) -> Value | None:
@@ -83,7 +93,9 @@ def _may_be_person(unit: Unit) -> bool:
     )
 
 
-def _nearest(runs: Sequence[list[Unit]], near: Sequence[int], told: Told) -> Value | None:
+def _nearest(
+    runs: Sequence[list[Unit]], near: Sequence[int], told: Told, within: int = _NEAR_ENOUGH - 1
+) -> Value | None:
     if not runs or len(runs) > _MOST:
         return None
     ranked = []
@@ -92,7 +104,7 @@ def _nearest(runs: Sequence[list[Unit]], near: Sequence[int], told: Told) -> Val
         behind = bool(_IS_OR_BY.search(told.text[: run[0].start]))
         ranked.append((gap - _BY_COUNTS * behind, run[0].start, number))
     gap, start, best = min(ranked)
-    if gap > _NEAR_ENOUGH - 1:
+    if gap > within:
         return None
     units = (tuple(runs[best]),)
     return Value(kind="name", start=start, end=runs[best][-1].end, units=units, away=max(0, gap))

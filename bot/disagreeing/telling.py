@@ -21,7 +21,7 @@ _AWAY = 0.05
 _SAID_OF = 0.4
 _EXACT = 0.15
 _COVERS = 0.5
-_COVERS_AS_WELL = 0.8
+_COVERS_AS_WELL = 0.65
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,9 +81,13 @@ def agree(a: Value, b: Value) -> bool:
             return _same_day(a.keys(), b.keys())
         case "place":
             return _same_place(a, b)
+        case "noun":
+            return _same_thing(a, b)
         case _:
             # Across scripts names share no more than a faint key, and that is enough.
-            return bool(_all_keys(a) & _all_keys(b))
+            if _script(a) != _script(b):
+                return bool(_all_keys(a) & _all_keys(b))
+            return bool(a.keys() & b.keys())
 
 
 def told_in(value: Value, reading: Reading) -> bool:
@@ -95,6 +99,11 @@ def told_in(value: Value, reading: Reading) -> bool:
 
 def _stands(unit: Unit, keys: Mapping[str, float]) -> bool:
     return any(t.key in keys for t in unit.terms if t.weight >= _TOLD)
+
+
+def _script(value: Value) -> bool:
+    """Whether it is written in Latin letters without marks."""
+    return all(u.text.isascii() for group in value.units for u in group)
 
 
 def _all_keys(value: Value) -> frozenset[str]:
@@ -139,6 +148,20 @@ def _holds(wide: str, narrow: str) -> bool:
     if wide.endswith("0s") and narrow[:4].isdigit():
         return narrow.startswith(wide[:3])
     return narrow.startswith(wide) or (wide.startswith("-") and wide in narrow)
+
+
+def _same_thing(a: Value, b: Value) -> bool:
+    """Whether they share a word, but not where the rest of each tells them apart.
+
+    A badminton player is no football player, but a football coach may have been one.
+    """
+    ours, theirs = ([_keys([u]) for u in v.units[0]] if v.units else [] for v in (a, b))
+    if not ours or not theirs:
+        return True
+    if not ours[-1] & theirs[-1]:
+        return bool(a.keys() & b.keys())
+    left, right = (frozenset().union(*group[:-1]) for group in (ours, theirs))
+    return not (left and right) or bool(left & right)
 
 
 def _same_place(a: Value, b: Value) -> bool:
