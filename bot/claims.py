@@ -10,8 +10,8 @@ from bot.answer import Citation, Verdict
 from bot.candidates import Shelf
 from bot.draft import Source
 from bot.matching import Matcher, Piece
+from bot.model.second_opinion import SecondOpinion, opinion_notice
 from bot.numbering import Numbering
-from bot.second_opinion import SecondOpinion, opinion_notice
 from bot.verification import Evidence, Judgement, Verifier
 from corpus.article import Span
 from index.retrieve import Hit

@@ -9,7 +9,7 @@ from bot.candidates import Gatherer
 from bot.claims import ClaimChecker
 from bot.extractive import ExtractiveComposer
 from bot.matching import Matcher
-from bot.second_opinion import SecondOpinion
+from bot.model.second_opinion import SecondOpinion
 from bot.verification import Verifier
 from bot.weights import Weights
 from index.gloss import glossing

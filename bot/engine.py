@@ -29,8 +29,8 @@ from bot.disagreement import find_split
 from bot.draft import Drafted, Source
 from bot.errors import ModelError, QuestionError
 from bot.extractive import Composition
-from bot.material import gather
 from bot.messages import say
+from bot.model.material import gather
 from bot.next_questions import next_questions
 from bot.numbering import Numbering, marked
 from bot.recalling import recalled
@@ -43,8 +43,8 @@ from index.filters import Filters
 from index.retrieve import Retrieval
 
 if TYPE_CHECKING:
-    from bot.condensing import Condensed
-    from bot.generative import GenerativeComposer
+    from bot.model.condensing import Condensed
+    from bot.model.generative import GenerativeComposer
     from index.reader import ArticleCard
 
 __all__ = ["Condenser", "Engine"]

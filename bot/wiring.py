@@ -16,9 +16,9 @@ from corpus.errors import CorpusError
 if TYPE_CHECKING:
     from bot.desk import Desk
     from bot.engine import Condenser, Engine
-    from bot.generative import GenerativeComposer
-    from bot.models import ChatModel
-    from bot.second_opinion import SecondOpinion
+    from bot.model.chat_model import ChatModel
+    from bot.model.generative import GenerativeComposer
+    from bot.model.second_opinion import SecondOpinion
     from index.analysis.analyser import Analyser
     from index.build import Library, Progress
     from index.embedding import Embedder
@@ -220,7 +220,7 @@ def _tell(notify: Notify | None, notice: str | None) -> None:
 
 def make_model(settings: Settings) -> ChatModel:
     """The chat model the settings name; nothing is sent yet."""
-    from bot.models import ChatModel, Limits, Price
+    from bot.model.chat_model import ChatModel, Limits, Price
 
     return ChatModel(
         settings.openai_model,
@@ -243,7 +243,7 @@ def make_model(settings: Settings) -> ChatModel:
 def _opinion(model: ChatModel | None) -> SecondOpinion | None:
     if model is None:
         return None
-    from bot.second_opinion import SecondOpinion
+    from bot.model.second_opinion import SecondOpinion
 
     return SecondOpinion(model)
 
@@ -253,7 +253,7 @@ def _writer(
 ) -> Callable[[Desk], GenerativeComposer] | None:
     if model is None:
         return None
-    from bot.generative import GenerativeComposer
+    from bot.model.generative import GenerativeComposer
 
     return lambda desk: GenerativeComposer(model, desk.verifier.verify, opinion=opinion)
 
@@ -261,6 +261,6 @@ def _writer(
 def _condenser(model: ChatModel | None) -> Condenser | None:
     if model is None:
         return None
-    from bot.condensing import condense
+    from bot.model.condensing import condense
 
     return partial(condense, model)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.citing import find_marks, open_bracket
-from bot.keys import KEY, draw_keys
+from bot.model.citing import find_marks, open_bracket
+from bot.model.keys import KEY, draw_keys
 
 KEYS = {"k3f7", "p2d8"}
 

@@ -3,10 +3,10 @@
 import pytest
 from model_server import Act, ModelServer
 
-from bot.condensing import condense
 from bot.conversation import Turn
 from bot.errors import ModelError
-from bot.models import ChatModel, Limits
+from bot.model.chat_model import ChatModel, Limits
+from bot.model.condensing import condense
 
 HISTORY = (
     Turn(question="How did France vote on the resolution?", answer="France voted yes [1]."),

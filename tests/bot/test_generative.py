@@ -8,11 +8,11 @@ import pytest
 from model_server import Act, ModelServer, Seen
 
 from bot.errors import ModelError
-from bot.generative import Bounds, GenerativeComposer
-from bot.judging import Writing
-from bot.material import GivenArticle, GivenSentence
 from bot.messages import REFUSAL
-from bot.models import ChatModel, Limits
+from bot.model.chat_model import ChatModel, Limits
+from bot.model.generative import Bounds, GenerativeComposer
+from bot.model.judging import Writing
+from bot.model.material import GivenArticle, GivenSentence
 from bot.verification import Evidence, Judgement
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.material import gather
+from bot.model.material import gather
 from corpus.article import Article, ArticleDate, Span
 from index.passages import Passage
 from index.retrieve import Hit

@@ -8,7 +8,7 @@ from model_server import Act, ModelServer
 from pydantic import SecretStr
 
 from bot.errors import ModelError
-from bot.models import ChatModel, Limits, Price, estimate_tokens
+from bot.model.chat_model import ChatModel, Limits, Price, estimate_tokens
 from prompts.loader import Message
 
 ASK = (Message(role="system", content="Be brief."), Message(role="user", content="Who?"))

@@ -12,8 +12,8 @@ import pytest
 from model_server import Act, ModelServer
 
 from bot.errors import ModelError
-from bot.model_faults import MAPPED, Where, read_fault, retry_after
-from bot.models import ChatModel, Limits
+from bot.model.chat_model import ChatModel, Limits
+from bot.model.faults import MAPPED, Where, read_fault, retry_after
 from bot.settings import load_settings
 from prompts.loader import Message
 

@@ -16,10 +16,10 @@ from model_server import ModelServer, Seen
 
 from bot import open_bot
 from bot.desk import Desk
-from bot.generative import Bounds, GenerativeComposer
-from bot.judging import Writing
-from bot.material import GivenArticle, gather
-from bot.models import ChatModel
+from bot.model.chat_model import ChatModel
+from bot.model.generative import Bounds, GenerativeComposer
+from bot.model.judging import Writing
+from bot.model.material import GivenArticle, gather
 from bot.settings import load_settings
 from index.passages import Passage
 from index.retrieve import Hit

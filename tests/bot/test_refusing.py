@@ -3,8 +3,8 @@
 import pytest
 
 from bot.messages import REFUSAL
-from bot.orders import gives_orders
-from bot.refusing import is_refusal, without_preamble
+from bot.model.orders import gives_orders
+from bot.model.refusing import is_refusal, without_preamble
 
 
 @pytest.mark.parametrize(

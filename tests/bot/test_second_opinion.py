@@ -7,8 +7,8 @@ from model_server import Act, ModelServer, Seen
 
 from bot import open_bot
 from bot.engine import Engine
-from bot.models import ChatModel, Limits
-from bot.second_opinion import SecondOpinion, opinion_notice
+from bot.model.chat_model import ChatModel, Limits
+from bot.model.second_opinion import SecondOpinion, opinion_notice
 from bot.settings import load_settings
 
 TOLD = "The bridge at Vell was closed in March after cracks were found."

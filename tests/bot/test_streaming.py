@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.plain import blank_markup, plain
-from bot.streaming import RawSentence, SentenceStream
+from bot.model.plain import blank_markup, plain
+from bot.model.streaming import RawSentence, SentenceStream
 
 KEYS = {"k3f7", "p2d8", "w4m9"}
 

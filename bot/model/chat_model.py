@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from pydantic import SecretStr
 
 from bot.answer import Usage
-from bot.breaker import Breaker
-from bot.calling import Call, Limits, Server
 from bot.errors import ModelError
+from bot.model.breaker import Breaker
+from bot.model.calling import Call, Limits, Server
 from prompts.loader import Message
 
 __all__ = ["ChatModel", "Completion", "Limits", "Price", "Reply", "estimate_tokens"]

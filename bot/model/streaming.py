@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from bot.citing import Mark, find_marks, open_bracket
-from bot.plain import blank_markup, plain
+from bot.model.citing import Mark, find_marks, open_bracket
+from bot.model.plain import blank_markup, plain
 
 __all__ = ["Block", "RawSentence", "SentenceStream", "Splitter"]
 

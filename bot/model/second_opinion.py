@@ -12,7 +12,7 @@ from bot.errors import ModelError
 from prompts.loader import Message, load
 
 if TYPE_CHECKING:
-    from bot.models import Completion
+    from bot.model.chat_model import Completion
 
 __all__ = ["Opinion", "SecondOpinion", "opinion_notice"]
 
@@ -30,7 +30,7 @@ Says = Literal["yes", "no"]
 
 
 class _Completes(Protocol):
-    """A model that can be waited for (`bot.models.ChatModel`)."""
+    """A model that can be waited for (`bot.model.chat_model.ChatModel`)."""
 
     def complete(self, messages: Sequence[Message]) -> Completion:
         """Ask, and wait for the whole reply."""

@@ -10,15 +10,15 @@ from typing import Protocol
 
 from bot.draft import Drafted
 from bot.errors import ModelError
-from bot.judging import Judge, Writing
-from bot.keys import draw_keys
-from bot.material import GivenArticle, GivenSentence
 from bot.messages import LANGUAGE_NAMES, REFUSAL
-from bot.models import Reply
-from bot.orders import without_orders
-from bot.second_opinion import SecondOpinion
-from bot.streaming import RawSentence, SentenceStream, Splitter
-from bot.supporting import Supporter, Verify
+from bot.model.chat_model import Reply
+from bot.model.judging import Judge, Writing
+from bot.model.keys import draw_keys
+from bot.model.material import GivenArticle, GivenSentence
+from bot.model.orders import without_orders
+from bot.model.second_opinion import SecondOpinion
+from bot.model.streaming import RawSentence, SentenceStream, Splitter
+from bot.model.supporting import Supporter, Verify
 from prompts.loader import Message, load
 
 __all__ = ["Bounds", "GenerativeComposer", "Streams", "Writing"]
@@ -28,7 +28,7 @@ _VARIABLES = frozenset({"articles", "language", "question", "refusal", "sample"}
 
 
 class Streams(Protocol):
-    """A model that can be listened to (`bot.models.ChatModel`)."""
+    """A model that can be listened to (`bot.model.chat_model.ChatModel`)."""
 
     def stream(self, messages: Sequence[Message]) -> Reply:
         """Ask, and listen to the reply."""

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from bot.dialect import Dialect
-from bot.model_faults import Fault, Where, read_fault, silence
-from bot.waiting import Pump, SilenceError
+from bot.model.dialect import Dialect
+from bot.model.faults import Fault, Where, read_fault, silence
+from bot.model.waiting import Pump, SilenceError
 from prompts.loader import Message
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from bot.answer import Usage
 from bot.draft import Source
-from bot.material import GivenSentence
-from bot.second_opinion import Opinion, SecondOpinion, opinion_notice
+from bot.model.material import GivenSentence
+from bot.model.second_opinion import Opinion, SecondOpinion, opinion_notice
 from bot.verification import Evidence, Judgement
 
 __all__ = ["Support", "Supporter", "Verify"]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from bot.answer import Removed, Usage
 from bot.draft import Drafted
 from bot.errors import ModelError
-from bot.refusing import is_refusal, without_preamble
-from bot.streaming import RawSentence
-from bot.supporting import Supporter
+from bot.model.refusing import is_refusal, without_preamble
+from bot.model.streaming import RawSentence
+from bot.model.supporting import Supporter
 
 __all__ = ["Judge", "Writing"]
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from bot.keys import KEY
+from bot.model.keys import KEY
 
 __all__ = ["Mark", "find_marks", "open_bracket"]
 

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from bot.answer import Usage
 from bot.conversation import Turn
-from bot.models import Completion
-from bot.plain import plain
-from bot.refusing import is_refusal
+from bot.model.chat_model import Completion
+from bot.model.plain import plain
+from bot.model.refusing import is_refusal
 from prompts.loader import Message, load
 
 __all__ = ["Completes", "Condensed", "condense"]
@@ -27,7 +27,7 @@ _QUOTES = "\"'“”«»`* "
 
 
 class Completes(Protocol):
-    """A model that can be waited for (`bot.models.ChatModel`)."""
+    """A model that can be waited for (`bot.model.chat_model.ChatModel`)."""
 
     def complete(self, messages: Sequence[Message]) -> Completion:
         """Ask, and wait for the whole reply."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.material import GivenSentence
+from bot.model.material import GivenSentence
 
 __all__ = ["gives_orders", "without_orders"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.models import estimate_tokens
+from bot.model.chat_model import estimate_tokens
 from corpus.article import Article, Span
 from index.retrieve import Hit
 
