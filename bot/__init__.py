@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from bot.answer import Answer, Citation, Statement
-    from bot.conversation import Turn
+    from bot.conversing.conversation import Turn
     from bot.wiring import open_bot
 
 __all__ = ["Answer", "Citation", "Statement", "Turn", "open_bot"]
@@ -18,7 +18,7 @@ _FROM = {
     "Answer": "bot.answer",
     "Citation": "bot.answer",
     "Statement": "bot.answer",
-    "Turn": "bot.conversation",
+    "Turn": "bot.conversing.conversation",
     "open_bot": "bot.wiring",
 }
 

@@ -22,7 +22,8 @@ from bot.answer import Answer, Disagreement, Position, Statement, Timings, Usage
 from bot.asking import question_language, read_question
 from bot.candidates import Candidate
 from bot.claims import ClaimCheck
-from bot.conversation import FollowUp, Turn, understand
+from bot.conversing.conversation import FollowUp, Turn, understand
+from bot.conversing.recalling import recalled
 from bot.desk import Desk
 from bot.disagreeing.edits import Archive
 from bot.disagreement import find_split
@@ -33,7 +34,6 @@ from bot.messages import say
 from bot.model.material import gather
 from bot.next_questions import next_questions
 from bot.numbering import Numbering, marked
-from bot.recalling import recalled
 from bot.stream import AnswerStream
 from bot.suggesting import suggest
 from bot.verification import Evidence

@@ -8,7 +8,7 @@ from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from bot.asking import question_language
-from bot.naming import names_in
+from bot.conversing.naming import names_in
 from bot.phrasing import questions_in
 from index.filters import Filters
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.conversing.naming import Name, names_in
+from bot.conversing.speaking import speaker_in
 from bot.matching import Matcher
-from bot.naming import Name, names_in
 from bot.phrasing_arabic import arabic_questions
-from bot.speaking import speaker_in
 
 __all__ = ["PLAIN_FORMS", "questions_in", "short_name"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.conversing.naming import names_in
+from bot.conversing.speaking import speaker_in
 from bot.matching import Matcher
-from bot.naming import names_in
-from bot.speaking import speaker_in
 
 __all__ = ["arabic_questions"]
 

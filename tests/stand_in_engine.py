@@ -18,7 +18,7 @@ from bot.answer import (
     Verdict,
 )
 from bot.claims import ClaimCheck
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 from bot.errors import QuestionError
 from bot.numbering import marked
 from corpus.article import Article, ArticleDate, Span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Lock
 
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 
 __all__ = ["Conversations"]
 

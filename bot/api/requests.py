@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
-from bot.conversation import Turn, turns_from_messages
+from bot.conversing.conversation import Turn, turns_from_messages
 from index.filters import Filters
 
 __all__ = ["AskBody", "CheckBody", "Message", "SearchQuery", "Where", "turns_of"]

@@ -11,7 +11,7 @@ from bot.api.conversations import Conversations
 from bot.api.limits import Workers
 from bot.api.metrics import Metrics
 from bot.api.requests import AskBody, CheckBody, SearchQuery, turns_of
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 from bot.views import article_json, card_json, search_json
 
 if TYPE_CHECKING:

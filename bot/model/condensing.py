@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.answer import Usage
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 from bot.model.chat_model import Completion
 from bot.model.plain import plain
 from bot.model.refusing import is_refusal

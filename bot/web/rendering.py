@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.answer import Answer, Citation, Disagreement, Statement
-from bot.recalling import ATTRIBUTED
+from bot.conversing.recalling import ATTRIBUTED
 from bot.web.links import outside_link, sentence_link
 from bot.web.sessions import Exchange
 from bot.web.wording import day, direction, language_name, word

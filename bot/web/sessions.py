@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Literal
 
 from bot.answer import Answer, Citation, Statement
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 
 __all__ = ["Exchange", "Sessions"]
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import read_recall, wants_everything
-from bot.periods import read_period
-from bot.restricting import Shelf, find_outlets, narrowed, read_restriction
+from bot.conversing.commands import read_recall, wants_everything
+from bot.conversing.periods import read_period
+from bot.conversing.restricting import Shelf, find_outlets, narrowed, read_restriction
 from index.filters import Filters
 
 SHELF = Shelf(

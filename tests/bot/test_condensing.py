@@ -3,7 +3,7 @@
 import pytest
 from model_server import Act, ModelServer
 
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 from bot.errors import ModelError
 from bot.model.chat_model import ChatModel, Limits
 from bot.model.condensing import condense

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking import question_language
-from bot.conversation import Turn, stand_alone, turns_from_messages
+from bot.conversing.conversation import Turn, stand_alone, turns_from_messages
+from bot.conversing.turns import REMEMBERED_TURNS
 from bot.desk import Desk
 from bot.engine import Engine
-from bot.turns import REMEMBERED_TURNS
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import Answer
+from bot.conversing.placing import placed_by
+from bot.conversing.turns import Turn, turns_from_messages
 from bot.engine import Engine
-from bot.placing import placed_by
-from bot.turns import Turn, turns_from_messages
 from index.filters import Filters
 
 DIED = "How many people did the earthquake in Ostrava Valley kill?"

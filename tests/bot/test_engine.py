@@ -11,7 +11,7 @@ from llama_index.core.schema import QueryBundle
 from newsroom import TEXTS
 
 from bot.answer import Answer
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 from bot.engine import Engine
 from bot.errors import QuestionError
 from bot.messages import REFUSAL

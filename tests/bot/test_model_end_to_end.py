@@ -10,7 +10,7 @@ from model_server import Act, ModelServer, Seen
 
 from bot import open_bot
 from bot.answer import Answer
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 from bot.engine import Engine
 from bot.settings import load_settings
 

@@ -12,7 +12,7 @@ from stand_in_engine import HOSTILE, StandInEngine
 from test_web_rendering import CARDS, SAFE_TAGS, Seen
 
 from bot.answer import Understood
-from bot.recalling import ATTRIBUTED
+from bot.conversing.recalling import ATTRIBUTED
 from bot.serve import application
 from bot.settings import Settings
 from bot.web.check_pane import check_html

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from stand_in_engine import NO_FILTERS, StandInEngine, StandInStream
 
 from bot.answer import Statement
-from bot.conversation import Turn
+from bot.conversing.conversation import Turn
 from index.filters import Filters
 
 # What the page's framework warns of while it serves is its own.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from bot.asking import question_language, read_question
+from bot.conversing.naming import is_territory, names_in, relation
+from bot.conversing.placing import Placed
+from bot.conversing.replacing import MARKS, question_mark, with_other
+from bot.conversing.turns import Turn
 from bot.matching import Matcher
-from bot.naming import is_territory, names_in, relation
-from bot.placing import Placed
-from bot.replacing import MARKS, question_mark, with_other
-from bot.turns import Turn
 
 __all__ = ["rewrite"]
 

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.asking import question_language
+from bot.conversing.speaking import speaker_in
 from bot.draft import Drafted, Source
 from bot.messages import say
-from bot.speaking import speaker_in
 
 if TYPE_CHECKING:
-    from bot.conversation import FollowUp
+    from bot.conversing.conversation import FollowUp
+    from bot.conversing.turns import Turn
     from bot.desk import Desk
-    from bot.turns import Turn
     from corpus.article import Article
 
 __all__ = ["ATTRIBUTED", "recalled"]

@@ -10,8 +10,8 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from bot.commands import bare
-from bot.periods import read_period
+from bot.conversing.commands import bare
+from bot.conversing.periods import read_period
 from corpus.calendar_names import flatten
 from index.filters import Filters
 

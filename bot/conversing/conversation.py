@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from bot.answer import Understood
 from bot.asking import question_language
-from bot.commands import Recall, read_recall, wants_everything
-from bot.following import rewrite
+from bot.conversing.commands import Recall, read_recall, wants_everything
+from bot.conversing.following import rewrite
+from bot.conversing.placing import Placed, placed_by
+from bot.conversing.restricting import (
+    Restriction,
+    Shelf,
+    language_names,
+    narrowed,
+    read_restriction,
+)
+from bot.conversing.turns import NO_FILTERS, REMEMBERED_TURNS, Turn, turns_from_messages
 from bot.matching import Matcher
 from bot.messages import Key, say
-from bot.placing import Placed, placed_by
-from bot.restricting import Restriction, Shelf, language_names, narrowed, read_restriction
-from bot.turns import NO_FILTERS, REMEMBERED_TURNS, Turn, turns_from_messages
 from index.filters import Filters
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from bot.asking import question_language
+from bot.conversing.naming import Name, Sort, names_in, relation, territory_in
+from bot.conversing.placing import Placed
 from bot.matching import Matcher
-from bot.naming import Name, Sort, names_in, relation, territory_in
 from bot.phrasing import PLAIN_FORMS
-from bot.placing import Placed
 
 __all__ = ["MARKS", "question_mark", "with_other"]
 

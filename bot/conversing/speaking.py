@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.conversing.naming import Name, names_in
 from bot.matching import Matcher
-from bot.naming import Name, names_in
 
 __all__ = ["speaker_in"]
 
