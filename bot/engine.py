@@ -32,10 +32,10 @@ from bot.errors import ModelError, QuestionError
 from bot.extractive import Composition
 from bot.messages import say
 from bot.model.material import gather
-from bot.next_questions import next_questions
 from bot.numbering import Numbering, marked
+from bot.proposing.next_questions import next_questions
+from bot.proposing.suggesting import suggest
 from bot.stream import AnswerStream
-from bot.suggesting import suggest
 from bot.verification import Evidence
 from corpus.article import Article, Span
 from corpus.languages import detect

@@ -9,7 +9,7 @@ from bot.asking import question_language
 from bot.conversing.naming import Name, Sort, names_in, relation, territory_in
 from bot.conversing.placing import Placed
 from bot.matching import Matcher
-from bot.phrasing import PLAIN_FORMS
+from bot.proposing.phrasing import PLAIN_FORMS
 
 __all__ = ["MARKS", "question_mark", "with_other"]
 

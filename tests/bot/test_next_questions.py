@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.engine import Engine
-from bot.phrasing import questions_in, short_name
+from bot.proposing.phrasing import questions_in, short_name
 
 
 @pytest.mark.parametrize(

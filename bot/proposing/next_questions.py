@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.asking import question_language
 from bot.conversing.naming import names_in
-from bot.phrasing import questions_in
+from bot.proposing.phrasing import questions_in
 from index.filters import Filters
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bot.conversing.naming import Name, names_in
 from bot.conversing.speaking import speaker_in
 from bot.matching import Matcher
-from bot.phrasing_arabic import arabic_questions
+from bot.proposing.phrasing_arabic import arabic_questions
 
 __all__ = ["PLAIN_FORMS", "questions_in", "short_name"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from bot.next_questions import about_topics, answers_first
-from bot.phrasing import questions_in
+from bot.proposing.next_questions import about_topics, answers_first
+from bot.proposing.phrasing import questions_in
 
 if TYPE_CHECKING:
     from bot.desk import Desk
