@@ -75,7 +75,11 @@ def test_languages_are_told_from_the_name() -> None:
 
 @pytest.mark.parametrize(
     ("index", "data"),
-    [(b"word only\n", gzip.compress(b"x", mtime=0)), (b"a\tA\tB\n", b"no gzip"), (b"a\tA\tB\n", None)],
+    [
+        (b"word only\n", gzip.compress(b"x", mtime=0)),
+        (b"a\tA\tB\n", b"no gzip"),
+        (b"a\tA\tB\n", None),
+    ],
 )
 def test_a_bad_dictionary_is_one_clear_line(
     tmp_path: Path, index: bytes, data: bytes | None
