@@ -14,8 +14,7 @@ from bot.matching import Piece
 
 __all__ = ["Telling", "tellings"]
 
-# Set by hand on one half of a set of questions with documents that differ (decision 8); halving or
-# doubling any of them moves the result by one question in a hundred.
+# Set by hand on one half of a set of questions with documents that differ (decision 8).
 _AS_GOOD = 0.7
 _AWAY = 0.05
 _SAID_OF = 0.4
