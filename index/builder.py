@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,20 +129,25 @@ class Builder:
         files: Sequence[SourceFile] | None,
     ) -> Changes:
         from index.derive import Former, derive_terms, derive_vectors
+        from index.readings import Readings
 
         folder = self._home.path(generation)
         changes = Changes()
+        embedder = self._embedder
+        if isinstance(embedder, GlossingEmbedder):
+            embedder = embedder.plain  # glosses come with the keys, from the same reading
         analysis = analysis_rules(self._analyser.fingerprint)
         reading = base.manifest.reading if base and files is None else reading_rules()
         with self._open_truth(folder / TRUTH, base) as truth:
             truth.begin()
-            if files is not None:
-                afresh = base is None or base.manifest.reading != reading
-                changes = ingest(truth, corpus, files, afresh=afresh, progress=self._progress)
-            glossed = self._forget_glosses(truth, base, analysis)
-            embed(truth, self._embedder, self._progress)
-            if isinstance(self._embedder, GlossingEmbedder):
-                self._embedder.forget()
+            with closing(Readings(self._analyser, glosses=embedder is not self._embedder)) as read:
+                if files is not None:
+                    afresh = base is None or base.manifest.reading != reading
+                    changes = ingest(
+                        truth, corpus, files, afresh=afresh, readings=read, progress=self._progress
+                    )
+                glossed = self._forget_glosses(truth, base, analysis)
+                embed(truth, embedder, read, self._progress)
             truth.set_meta("embedder", self._embedder.name)
             truth.set_meta("dimensions", str(self._embedder.dimensions))
             truth.set_meta("analysis", analysis)
@@ -154,7 +160,7 @@ class Builder:
             )
             if base and base.manifest.analysis != analysis:
                 former = None
-            derive_terms(truth, folder, self._analyser, former, self._progress)
+            derive_terms(truth, folder, read, former, self._progress)
             passages = truth.counts()[1]
         Manifest(
             generation=generation,

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.analysis.bulk import BulkReader
-from index.analysis.counting import KeyCounter, KeyCounts
+from index.analysis.counting import KeyCounts
 from index.errors import StoreError
 from index.generation import TRUTH
 from index.lexical_build import TermCounts, build_field
@@ -21,8 +20,8 @@ from index.vectors import VectorStore
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from index.analysis.analyser import Analyser
     from index.guards import Progress
+    from index.readings import Readings
 
 __all__ = ["Former", "answers_for_itself", "derive_terms", "derive_vectors"]
 
@@ -86,12 +85,15 @@ def derive_vectors(
 def derive_terms(
     truth: Truth,
     folder: Path,
-    analyser: Analyser,
+    readings: Readings,
     former: Former | None,
     progress: Progress,
 ) -> None:
-    """Analyse what is new and write the BM25 arrays of passages and titles."""
-    rows: list[int] = np.load(folder / "rows.npy").tolist()
+    """Write the BM25 arrays of passages and titles.
+
+    Most of what is new was read when it was embedded; the rest is analysed now.
+    """
+    stored = [(row, passage) for row, passage, _ in truth.rows()]
     heads = [(card.title, card.language) for card, *_ in truth.cards()]
     known, known_titles = TermCounts.empty(), TermCounts.empty()
     at: dict[int, int] = {}
@@ -103,16 +105,19 @@ def derive_terms(
         with Truth(former.folder / TRUTH) as old:
             title_at = {(c.title, c.language): n for n, (c, *_) in enumerate(old.cards())}
 
-    counter = KeyCounter(BulkReader(analyser))
+    counter, counts = readings.counter, readings.counts
 
     def documents() -> Iterator[int | KeyCounts]:
-        for first in range(0, len(rows), _BATCH):
-            batch = rows[first : first + _BATCH]
-            fresh = truth.stored_passages([row for row in batch if row not in at])
+        for first in range(0, len(stored), _BATCH):
+            batch = stored[first : first + _BATCH]
+            fresh = truth.stored_passages([r for r, p in batch if r not in at and p not in counts])
             counted = counter.count([(passage.text, passage.language) for passage in fresh])
-            for row in batch:
-                yield at[row] if row in at else next(counted)
-            progress("terms", first + len(batch), len(rows))
+            for row, passage in batch:
+                if row in at:
+                    yield at[row]
+                else:
+                    yield counts.pop(passage) if passage in counts else next(counted)
+            progress("terms", first + len(batch), len(stored))
 
     def titles() -> Iterator[int | KeyCounts]:
         counted = counter.count([head for head in heads if head not in title_at])

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import calendar
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +22,6 @@ from index.analysis.lexeme import surest
 from index.analysis.normalise import fold, is_arabic, is_latin
 from index.analysis.phrases import Found
 from index.analysis.terms import Analysis, Term, Unit
-from index.analysis.written_words import PlacedTokens
 from index.embedding import LONGEST, Embedder
 
 if TYPE_CHECKING:
@@ -30,7 +30,15 @@ if TYPE_CHECKING:
 
     from index.analysis.analyser import Analyser
 
-__all__ = ["GlossingEmbedder", "gloss", "glossing"]
+__all__ = [
+    "Glosser",
+    "GlossingEmbedder",
+    "Told",
+    "chosen",
+    "gloss",
+    "glossing",
+    "script_language",
+]
 
 _MOST_SENSES = 2
 _BESIDE_BEST = 0.5
@@ -78,37 +86,32 @@ class GlossingEmbedder:
     english_only = False
 
     def __init__(self, embedder: Embedder, analyser: Analyser) -> None:
-        self._embedder = embedder
+        self.plain = embedder
         self._analyser = analyser
         self._lock = Lock()
-        self._many: _Many | None = None
+        self._glosser: Glosser | None = None
 
     @property
     def name(self) -> str:
         """What the index records."""
-        return f"{self._embedder.name}+gloss"
+        return f"{self.plain.name}+gloss"
 
     @property
     def dimensions(self) -> int:
         """Length of a vector."""
-        return self._embedder.dimensions
+        return self.plain.dimensions
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of length 1; a row of zeros for a text without a token."""
         with self._lock:
-            many = self._many
-            if many is None or many.size > _MOST_WORDS:
-                many = self._many = _Many(self._analyser)
-            english = [_english(text[:LONGEST], many) for text in texts]
-        return self._embedder.embed(english)
-
-    def forget(self) -> None:
-        """Let go of the words remembered: a build meets more than questions ever do."""
-        with self._lock:
-            self._many = None
+            glosser = self._glosser
+            if glosser is None or glosser.size > _MOST_WORDS:
+                glosser = self._glosser = Glosser(BulkReader(self._analyser))
+            english = [glosser.english(text[:LONGEST]) for text in texts]
+        return self.plain.embed(english)
 
 
-class _Told(NamedTuple):
+class Told(NamedTuple):
     """What is told of a unit."""
 
     words: tuple[str, ...]
@@ -116,21 +119,33 @@ class _Told(NamedTuple):
     """Whether it has a concept."""
 
 
-class _Many:
-    """What is told of many texts: of each written word once."""
+class Glosser:
+    """Puts many texts into English words, each written word once.
 
-    def __init__(self, analyser: Analyser) -> None:
-        self._reader = BulkReader(analyser)
-        self._words: dict[int, _Told] = {}
+    Args:
+        reader: Reads the texts; it remembers their words.
+    """
+
+    def __init__(self, reader: BulkReader) -> None:
+        self._reader = reader
+        self._words: dict[int, Told] = {}
 
     @property
     def size(self) -> int:
         """How many written words it remembers."""
         return len(self._reader.words.lexemes)
 
-    def told(self, text: str, language: str) -> list[_Told]:
+    def english(self, text: str) -> str:
+        """A text as the embedder is given it."""
+        language = script_language(text)
+        return text if language == "en" else chosen(self.told(text, language), text)
+
+    def told(self, text: str, language: str) -> list[Told]:
         """Of the content of a text, without the words of phrases that are there."""
-        read = self._reader.read(text, language)
+        return self.told_of(text, self._reader.read(text, language))
+
+    def told_of(self, text: str, read: ReadText | Analysis) -> list[Told]:
+        """The same of a text as its reader has read it."""
         if isinstance(read, Analysis):
             return [_told(unit) for unit in _units(read)]
         phrases: dict[int, list[Found]] = {}
@@ -150,7 +165,7 @@ class _Many:
                 told.append(self._word(word, further))
         return told
 
-    def _word(self, number: int, further: tuple[Term, ...]) -> _Told:
+    def _word(self, number: int, further: tuple[Term, ...]) -> Told:
         """Of a word, and of what it stands for beside the words around it."""
         known = None if further else self._words.get(number)
         if known is None:
@@ -163,38 +178,35 @@ class _Many:
         return known
 
 
-def _english(text: str, many: _Many) -> str:
-    """A text as the embedder is given it."""
-    language = _language(text)
-    if language == "en":
-        return text
-    told = many.told(text, language)
-    known = sum(one.known for one in told)
+def chosen(told: Sequence[Told], text: str) -> str:
+    """What is told of a text, or the text itself where too little of it is known."""
+    known = sum([one.known for one in told])
     return _joined(told) if known >= _LEAST_KNOWN * max(1, len(told)) else text
 
 
+def script_language(text: str) -> str:
+    """`en` for Latin letters, whatever they say: their words are not glossed."""
+    if text.isascii():
+        return "en"
+    letters = {char: n for char, n in Counter(text[:_SCRIPT_FROM]).items() if char.isalpha()}
+    if 2 * sum(n for char, n in letters.items() if is_latin(char)) >= sum(letters.values()):
+        return "en"
+    if 2 * sum(n for char, n in letters.items() if is_arabic(char)) > sum(letters.values()):
+        return "ar"
+    return detect(text[:_SCRIPT_FROM])
+
+
 def _phrase(text: str, read: ReadText, found: Found) -> Unit:
-    tokens = PlacedTokens(read.chunks)
-    start, end = tokens[found.first].start, tokens[found.last].end
+    start, end = read.tokens[found.first].start, read.tokens[found.last].end
     return Unit(start, end, text[start:end], found.terms, content=True, name=False)
 
 
-def _joined(told: Iterable[_Told]) -> str:
+def _joined(told: Iterable[Told]) -> str:
     return " ".join(word for one in told for word in one.words)
 
 
-def _told(unit: Unit) -> _Told:
-    return _Told(tuple(_words(unit)), any(term.kind == "concept" for term in unit.terms))
-
-
-def _language(text: str) -> str:
-    """`en` for Latin letters, whatever they say: their words are not glossed."""
-    letters = [char for char in text[:_SCRIPT_FROM] if char.isalpha()]
-    if text.isascii() or 2 * sum(map(is_latin, letters)) >= len(letters):
-        return "en"
-    if 2 * sum(map(is_arabic, letters)) > len(letters):
-        return "ar"
-    return detect(text[:_SCRIPT_FROM])
+def _told(unit: Unit) -> Told:
+    return Told(tuple(_words(unit)), any(term.kind == "concept" for term in unit.terms))
 
 
 def _units(analysis: Analysis) -> list[Unit]:

@@ -19,10 +19,11 @@ from index.store import StoredPassage, Truth, Vector
 if TYPE_CHECKING:
     from index.embedding import Embedder
     from index.guards import Progress
+    from index.readings import Readings
 
 __all__ = ["Changes", "embed", "ingest"]
 
-_BATCH = 256
+_BATCH = 128
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ def ingest(
     files: Sequence[SourceFile],
     *,
     afresh: bool,
+    readings: Readings,
     progress: Progress,
 ) -> Changes:
     """Bring the truth up to date with a folder.
@@ -49,6 +51,7 @@ def ingest(
         folder: The corpus.
         files: What `corpus.reading.scan` found in it.
         afresh: Read every file, whether it changed or not.
+        readings: Offered the passages that need a vector.
         progress: Told about the stage "reading", in articles.
     """
     changes = Changes()
@@ -67,7 +70,7 @@ def ingest(
             continue
         digest = _digest_of(folder / file.path)
         if not (was and not afresh and was.digest == digest):
-            reader = _FileReader(truth, file.path, changes, afresh=afresh)
+            reader = _FileReader(truth, file.path, changes, readings, afresh=afresh)
             for item in read(folder, file):
                 reader.take(item)
                 done += 1
@@ -81,8 +84,11 @@ def ingest(
 class _FileReader:
     """Takes what one file holds, and forgets what it no longer holds."""
 
-    def __init__(self, truth: Truth, source: str, changes: Changes, *, afresh: bool) -> None:
+    def __init__(
+        self, truth: Truth, source: str, changes: Changes, readings: Readings, *, afresh: bool
+    ) -> None:
         self._truth = truth
+        self._readings = readings
         self._source = source
         self._changes = changes
         self._afresh = afresh
@@ -121,7 +127,13 @@ class _FileReader:
         elif not self._afresh:
             return
         sentences = split(article.text, article.language, article.body)
-        vectors = self._truth.vectors(article.id)
+        former_vectors = self._truth.vectors(article.id)
+        passages = make_passages(article, sentences)
+        words = [_words(passage, article) for passage in passages]
+        vectors = [_vector(passage, former_vectors) for passage in words]
+        if self._readings.has_room:
+            missing = [p for p, v in zip(words, vectors, strict=True) if v.embedding is None]
+            self._readings.offer(missing)
         self._truth.put_article(
             article,
             source=self._source,
@@ -129,29 +141,40 @@ class _FileReader:
             signature=signature("\n".join(span.of(article.text) for span in article.body)),
             sentences=sentences,
         )
-        self._truth.put_passages(
-            ((p, _vector(p, article, vectors)) for p in make_passages(article, sentences)),
-            article.id,
-        )
+        self._truth.put_passages(zip(passages, vectors, strict=True), article.id)
 
 
-def embed(truth: Truth, embedder: Embedder, progress: Progress) -> None:
+def embed(truth: Truth, embedder: Embedder, readings: Readings, progress: Progress) -> None:
     """Give a vector to every passage that has none.
+
+    Args:
+        truth: A writable copy, within its transaction.
+        embedder: Given the texts as they are read.
+        readings: Reads those passages, some of which it was offered before.
+        progress: Told about the stage "embedding", in passages.
 
     Raises:
         EmbeddingError: When the embedder fails; what was embedded before is lost with the build.
     """
-    rows = truth.without_vector()
-    for first in range(0, len(rows), _BATCH):
-        batch = rows[first : first + _BATCH]
-        texts = [passage.to_embed for passage in truth.stored_passages(batch)]
-        vectors = (row.tobytes() for row in embedder.embed(texts))
-        truth.put_vectors(zip(batch, vectors, strict=True))
-        progress("embedding", first + len(batch), len(rows))
+    missing = set(truth.without_vector())
+    rows = {passage: row for row, passage, _ in truth.rows() if row in missing}
+    left = [row for passage, row in rows.items() if passage not in readings.offered]
+    done = 0
+    while True:
+        while left and readings.has_room:
+            readings.offer(truth.stored_passages(left[:_BATCH]))
+            del left[:_BATCH]
+        read = readings.take()
+        if not read:
+            break
+        vectors = (row.tobytes() for row in embedder.embed([one.to_embed for one in read]))
+        truth.put_vectors(zip([rows[one.id] for one in read], vectors, strict=True))
+        done += len(read)
+        progress("embedding", done, len(rows))
 
 
-def _vector(passage: Passage, article: Article, former: dict[str, Vector]) -> Vector:
-    words = StoredPassage(
+def _words(passage: Passage, article: Article) -> StoredPassage:
+    return StoredPassage(
         row=0,
         id=passage.id,
         article=article.id,
@@ -159,8 +182,11 @@ def _vector(passage: Passage, article: Article, former: dict[str, Vector]) -> Ve
         title=article.title,
         outlet=article.outlet,
         text=passage.text,
-    ).to_embed
-    embedded = hashlib.blake2b(words.encode(), digest_size=16).digest()
+    )
+
+
+def _vector(passage: StoredPassage, former: dict[str, Vector]) -> Vector:
+    embedded = hashlib.blake2b(passage.to_embed.encode(), digest_size=16).digest()
     was = former.get(passage.id)
     return was if was and was.embedded == embedded else Vector(embedded, None)
 

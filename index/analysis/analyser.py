@@ -44,12 +44,19 @@ class Analyser:
     Args:
         concepts: What the words of each language mean.
         fingerprint: What tells these concepts from others.
+        opened_from: Lexicons and cache by which another process opens the same analyser quickly.
     """
 
-    def __init__(self, concepts: Concepts, fingerprint: str = "") -> None:
+    def __init__(
+        self,
+        concepts: Concepts,
+        fingerprint: str = "",
+        opened_from: tuple[tuple[Path, ...], Path] | None = None,
+    ) -> None:
         self._vocabulary = Vocabulary(concepts)
         self._concepts = concepts
         self.fingerprint = fingerprint
+        self.opened_from = opened_from
 
     def analyse(self, text: str, language: str, *, question: bool = False) -> Analysis:
         """The units of a text.
@@ -164,7 +171,7 @@ def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> A
         concepts = Concepts(entries, further_names)
         if compiled:
             save(concepts, compiled)
-    return Analyser(concepts, fingerprint)
+    return Analyser(concepts, fingerprint, (tuple(lexicons), cache) if cache else None)
 
 
 def _fingerprint(paths: Sequence[Path]) -> str:

@@ -48,8 +48,8 @@ class ReadText(NamedTuple):
     """Numbers in the reader's table."""
     found: Sequence[Found]
     """Phrases, numbers, dates and hyphenated words, one for each stretch."""
-    chunks: Sequence[Chunk]
-    """The text between its spaces."""
+    tokens: PlacedTokens
+    """The words where they stand."""
 
 
 class BulkReader:
@@ -77,12 +77,14 @@ class BulkReader:
         dotted = any(flags[held[at]] & DOTTED for at in flagged)
         if text[:1] in _APOSTROPHES or (dotted and shouted(self.words.lexemes[n] for n in held)):
             return self._analyser.analyse(text, language)
-        return ReadText(held, self._found(text, chunks, held, flagged), chunks)
+        tokens = PlacedTokens(chunks)
+        return ReadText(held, self._found(text, tokens, held, flagged), tokens)
 
     def _found(
-        self, text: str, chunks: list[Chunk], held: list[int], flagged: list[int]
+        self, text: str, tokens: PlacedTokens, held: list[int], flagged: list[int]
     ) -> list[Found]:
         """What several words of a text make together."""
+        chunks = tokens.chunks
         table = self.words
         flags = [table.flags[word] for word in held]
         last = len(held) - 1
@@ -102,7 +104,7 @@ class BulkReader:
             return []
         words = Words(
             text,
-            PlacedTokens(chunks),
+            tokens,
             [table.lexemes[word] for word in held],
             [table.languages[word] for word in held],
             _apart(chunks),

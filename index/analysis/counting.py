@@ -63,17 +63,22 @@ class KeyCounter:
 
     def count(self, texts: Sequence[tuple[str, str]]) -> Iterator[KeyCounts]:
         """Counts of texts given with their languages; a few hundred at a time cost least."""
+        return self.counted([self._reader.read(*text) for text in texts])
+
+    def counted(self, texts: Sequence[ReadText | Analysis]) -> Iterator[KeyCounts]:
+        """Counts of texts that the same reader has read."""
         words: list[Sequence[int]] = []
         extra: list[tuple[int, int, int, float]] = []
-        for number, (text, language) in enumerate(texts):
-            held, further = self._held(text, language)
+        for number, text in enumerate(texts):
+            held, further = self._held(text)
             words.append(held)
             extra += [(number, *found) for found in further]
         return _summed(self._words, words, extra)
 
-    def _held(self, text: str, language: str) -> tuple[Sequence[int], list[tuple[int, int, float]]]:
+    def _held(
+        self, read: ReadText | Analysis
+    ) -> tuple[Sequence[int], list[tuple[int, int, float]]]:
         """Words whose keys a text holds, and what it holds beyond: key, count, weight."""
-        read = self._reader.read(text, language)
         if isinstance(read, Analysis):
             counted = count_terms(read)
             return (), [(self._words.number(key), *found) for key, found in counted.items()]

@@ -167,20 +167,20 @@ class PlacedTokens(Sequence[Token]):
     """The tokens of a text, each made when it is looked at: few are."""
 
     def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self._chunks = chunks
+        self.chunks = chunks
 
     @cached_property
     def _placed(self) -> list[tuple[int, Token]]:
-        ends = accumulate([chunk.length + 1 for chunk in self._chunks])
+        ends = accumulate([chunk.length + 1 for chunk in self.chunks])
         return [
             (end - chunk.length - 1, token)
-            for end, chunk in zip(ends, self._chunks, strict=True)
+            for end, chunk in zip(ends, self.chunks, strict=True)
             for token in chunk.tokens
         ]
 
     def __len__(self) -> int:
         """How many tokens."""
-        return sum([len(chunk.words) for chunk in self._chunks])
+        return sum([len(chunk.words) for chunk in self.chunks])
 
     @overload
     def __getitem__(self, number: int) -> Token: ...
