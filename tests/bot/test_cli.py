@@ -97,7 +97,7 @@ def test_a_claim_gets_a_verdict_a_reason_and_sources(dateline: Type) -> None:
     ended = dateline("check", "Repairs cost 38 million euros.", "--json")
     found = json.loads(ended.out)
     assert ended.code == 0
-    assert set(found) == {"claim", "verdict", "score", "reason", "citations"}
+    assert set(found) == {"claim", "verdict", "score", "reason", "citations", "notice"}
     assert found["verdict"] == "supported"
     assert found["citations"][0]["article"] == "harbour.txt"
     assert dateline("check", "Penguins learnt to sing opera in Lima.").code == 3
