@@ -1,0 +1,275 @@
+"""The passages a question brings back: proposed by words and by vectors, fused, looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from corpus.article import Article
+from index.analysis.terms import Term
+from index.cards import ArticleCard
+from index.errors import EmbeddingError
+from index.filters import Filters
+from index.lexical import Lexicon, Scored
+from index.passages import Passage
+from index.question import question_language
+from index.ranking import AGAIN, RECENCY, Allowed, allow, fuse, one_of_each, recency
+from index.reranking import RERANKED, Reranker
+from index.retrieve import Hit, Match, Retrieval, Taken
+from index.store import Truth
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.analysis.analyser import Analyser
+    from index.embedding import Embedder
+    from index.vectors import VectorStore
+
+__all__ = ["Searcher", "Shelf"]
+
+_BY_TERMS = 200
+_BY_TERMS_OF_COPIES = 50
+_BY_VECTOR = 100
+"""How many passages each side proposes for the fused ranking."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The articles that are searched."""
+
+    truth: Truth
+    cards: tuple[ArticleCard, ...]
+    """In order of id."""
+    lengths: Sequence[int]
+    """Characters of their bodies, in the same order."""
+    article: Callable[[str], Article]
+    """An article by id."""
+
+
+class Searcher:
+    """Ranks the passages of one generation.
+
+    Args:
+        folder: The generation's folder, its seals already checked.
+        shelf: Its articles.
+        vectors: Its open vector store.
+        embedder: Embeds questions; the one the index was made with.
+        analyser: Words of questions to keys.
+        reranker: Looks at the best passages again; none when not given.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        shelf: Shelf,
+        vectors: VectorStore,
+        embedder: Embedder,
+        analyser: Analyser,
+        reranker: Reranker | None,
+    ) -> None:
+        self._vectors = vectors
+        self._embedder = embedder
+        self._analyser = analyser
+        self._reranker = reranker
+        self._truth = shelf.truth
+        self._cards = shelf.cards
+        self._lengths = shelf.lengths
+        self._article = shelf.article
+        self._languages = frozenset(card.language for card in self._cards)
+        self._rows: NDArray[np.int64] = _mapped(folder / "rows.npy")
+        self._by_row = np.argsort(self._rows)
+        self._matrix: NDArray[np.float32] = _mapped(folder / "matrix.npy")
+        self._article_of: NDArray[np.int32] = _mapped(folder / "article_of.npy")
+        self._lexicon = Lexicon(
+            folder / "lexical",
+            self._article_of,
+            len(self._cards),
+            [card.language for card in self._cards],
+        )
+        self._allowed = lru_cache(maxsize=32)(self._allow)
+
+    def finds_itself(self) -> bool:
+        """Whether the vector store answers for the vectors it was given."""
+        if not len(self._rows):
+            return True
+        known = self._vectors.nearest(self._matrix[0], 1)
+        return len(self._truth.rows_of(known)) == 1
+
+    def allowed(self, filters: Filters) -> Allowed:
+        """Which articles may take part."""
+        return self._allowed(filters)
+
+    def idf(self, terms: tuple[Term, ...]) -> float:
+        """Rarity of alternatives taken together, as `index.reader.Reader.idf`."""
+        return self._lexicon.idf(terms)
+
+    def search(
+        self,
+        question: str,
+        language: str | None,
+        k: int,
+        filters: Filters,
+    ) -> Retrieval:
+        """As `index.reader.Reader.search`."""
+        language = language or question_language(question, self._languages)
+        analysis = self._analyser.analyse(question, language, question=True)
+        analysis, slips = self._lexicon.mend(analysis)
+        allowed = self.allowed(filters)
+        unknown = self._lexicon.unknown(
+            analysis, allowed.passing[self._article_of], allowed.passing
+        )
+        unknown = tuple(word for word in unknown if word not in {s.asked for s in slips if s.sure})
+        mask = allowed.passing[self._article_of]
+        if not mask.any() or k < 1:
+            return Retrieval(hits=(), unknown=unknown)
+        scored = self._lexicon.score(analysis)
+        vector, notice = self._embed(question)
+        chosen = self._candidates(scored, vector, allowed)
+        cosine = self._matrix[chosen] @ vector
+        fused = fuse(scored.total[chosen], cosine, float(scored.total[mask].max()))
+        near = None
+        if filters.as_of:
+            near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
+            fused = (1 - RECENCY) * fused + RECENCY * near
+        stays = np.flatnonzero(one_of_each(fused, self._article_of[chosen], allowed))
+        if self._reranker:
+            stays, fused, notice = self._look_again(question, chosen, stays, fused, notice)
+        best = stays[np.lexsort((chosen[stays], -fused[stays]))][:k]
+        hits = self._hits(chosen[best], fused[best], cosine[best], scored)
+        if near is not None:
+            hits = tuple(
+                replace(hit, recency=float(value))
+                for hit, value in zip(hits, near[best], strict=True)
+            )
+        taken = tuple(Taken(asked=s.asked, written=self._written(s.taken, hits)) for s in slips)
+        return Retrieval(hits=hits, unknown=unknown, taken=taken, notice=notice)
+
+    def _candidates(
+        self, scored: Scored, vector: NDArray[np.float32], allowed: Allowed
+    ) -> NDArray[np.int64]:
+        """Passages proposed by their terms or by their vectors; only ones that are allowed."""
+        originals = allowed.originals[self._article_of]
+        copies = allowed.passing[self._article_of] & ~originals
+        proposed = [
+            _top(scored.total, originals, _BY_TERMS),
+            _top(scored.total, copies, _BY_TERMS_OF_COPIES),
+        ]
+        if vector.any():
+            proposed.append(self._nearest(vector, originals))
+        found = np.unique(np.concatenate(proposed))
+        return found if len(found) else np.flatnonzero(originals)[:_BY_VECTOR]
+
+    def _nearest(self, vector: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The nearest allowed passages: Chroma's, or all compared where it brings too few."""
+        wanted = min(_BY_VECTOR, int(mask.sum()))
+        if mask.mean() > 0.5:
+            ids = self._vectors.nearest(vector, min(2 * _BY_VECTOR, len(mask)))
+            rows = self._truth.rows_of(ids)
+            places = self._by_row[np.searchsorted(self._rows, rows, sorter=self._by_row)]
+            near = places[mask[places]]
+            if len(near) >= wanted:
+                return near
+        cosine = np.where(mask, self._matrix @ vector, np.float32(-2))
+        return np.argpartition(-cosine, wanted - 1)[:wanted]
+
+    def _hits(
+        self,
+        places: NDArray[np.int64],
+        scores: NDArray[np.float32],
+        cosine: NDArray[np.float32],
+        scored: Scored,
+    ) -> tuple[Hit, ...]:
+        numbers = self._article_of[places]
+        shares = [(unit.unit.text, unit.at(places, numbers)) for unit in scored.units]
+        return tuple(
+            Hit(
+                passage=self._passage(int(place)),
+                title=self._cards[numbers[n]].title,
+                score=float(scores[n]),
+                lexical=float(scored.total[place]),
+                vector=float(cosine[n]),
+                matches=_matches([(asked, *found[n]) for asked, found in shares]),
+            )
+            for n, place in enumerate(places)
+        )
+
+    def _look_again(
+        self,
+        question: str,
+        chosen: NDArray[np.int64],
+        stays: NDArray[np.int64],
+        fused: NDArray[np.float32],
+        notice: str | None,
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32], str | None]:
+        """The best of the passages that stay, scored by the reranker as well."""
+        if self._reranker is None:
+            return stays, fused, notice
+        best = stays[np.lexsort((chosen[stays], -fused[stays]))]
+        first = best[:RERANKED]
+        texts = [self._passage(int(place)).text for place in chosen[first]]
+        try:
+            again = self._reranker.scores(question, texts)
+        except EmbeddingError as error:
+            return stays, fused, notice or str(error)
+        scores = (1 - AGAIN) * fused
+        scores[first] += np.float32(AGAIN) * again
+        # what it has not looked at stays behind what it has
+        scores[best[RERANKED:]] = np.minimum(scores[best[RERANKED:]], scores[first].min(initial=1))
+        return stays, scores, notice
+
+    def _written(self, key: str, hits: Sequence[Hit]) -> str:
+        """How the word behind a key is written in the best passage that has it."""
+        for hit in hits:
+            if any(match.key == key for match in hit.matches):
+                language = self._article(hit.passage.article).language
+                for text in (hit.passage.text, hit.title):
+                    for unit in self._analyser.analyse(text, language).units:
+                        if any(term.key == key for term in unit.terms):
+                            return unit.text
+        return key
+
+    def _passage(self, place: int) -> Passage:
+        passage, article, span, sentences = self._truth.passage(int(self._rows[place]))
+        return Passage(
+            id=passage,
+            article=article,
+            start=span.start,
+            end=span.end,
+            text=span.of(self._article(article).text),
+            sentences=sentences,
+        )
+
+    def _embed(self, question: str) -> tuple[NDArray[np.float32], str | None]:
+        try:
+            return self._embedder.embed([question])[0], None
+        except EmbeddingError as error:
+            # The lexical side alone still answers: said, not hidden.
+            return np.zeros(self._matrix.shape[1], dtype=np.float32), str(error)
+
+    def _allow(self, filters: Filters) -> Allowed:
+        return allow(self._cards, self._lengths, filters)
+
+
+def _top(scores: NDArray[np.float32], mask: NDArray[np.bool_], count: int) -> NDArray[np.int64]:
+    """Where the highest scores above 0 stand, in no order."""
+    places = np.flatnonzero(mask & (scores > 0))
+    if len(places) <= count:
+        return places
+    return places[np.argpartition(-scores[places], count)[:count]]
+
+
+def _matches(found: list[tuple[str, float, str]]) -> tuple[Match, ...]:
+    """What each unit of the question adds to a passage, as shares of the sum, largest first."""
+    total = sum(added for _, added, _ in found)
+    matches = [Match(asked=asked, key=key, score=a / total) for asked, a, key in found if a > 0]
+    return tuple(sorted(matches, key=lambda match: -match.score))
+
+
+def _mapped(path: Path) -> NDArray[Any]:
+    # A view of the mapping: still on disk, but without the cost a memmap adds to every slice.
+    return np.asarray(np.load(path, mmap_mode="r"))
