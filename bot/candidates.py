@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.asking import Asked
+from bot.finding import Sought
 from bot.kinds import holds_kind
 from bot.leaning import asks, leans
-from bot.matching import Embed, Matcher, Piece, Reading, union
+from bot.matching import Embed, Matcher, Piece, Reading
 from corpus.article import Article, Span
 from index.retrieve import Hit
 
@@ -95,6 +96,32 @@ class _Place:
     share: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """A sentence with what stands around it."""
+
+    text: str
+    here: Reading
+    near: Sequence[tuple[float, Reading]]
+    """Title and the sentences before, each with how much the sentence leans on it."""
+    far: Reading
+    """The passage."""
+
+    def elsewhere(self) -> list[tuple[float, Reading]]:
+        """All but the sentence itself, each with how much counts of what is found there."""
+        return [*self.near, (_FAR, self.far)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Features that tell how much of the question is found."""
+
+    coverage: float
+    context: float
+    predicate: float
+    names: float
+
+
 class Gatherer:
     """Collects the sentences of passages and measures them against a question.
 
@@ -123,9 +150,31 @@ class Gatherer:
         vectors = self._embed([question, *texts])
         similar = _above_usual(vectors[1:] @ vectors[0], languages)
         weighed = [_framed(piece, asked) for piece in pieces]
+        sought = Sought(weighed)
+        around = [self._around(place, text) for place, text in zip(places, texts, strict=True)]
         return [
-            self._candidate(place, text, question, asked, weighed, float(value))
-            for place, text, value in zip(places, texts, similar, strict=True)
+            Candidate(
+                article=place.article,
+                span=self._shelf.sentences(place.article)[place.ordinal],
+                text=here.text,
+                language=here.here.analysis.language,
+                ordinal=place.ordinal,
+                reading=here.here,
+                features=Features(
+                    coverage=found.coverage,
+                    context=found.context,
+                    predicate=found.predicate,
+                    names=found.names,
+                    similarity=value,
+                    passage=place.share,
+                    kind=holds_kind(asked, question, weighed, here.here, here.text),
+                    proximity=_proximity(sought.places(here.here)),
+                    lead=1.0 / (1.0 + place.ordinal),
+                ),
+            )
+            for place, here, found, value in zip(
+                places, around, _found(weighed, sought, around), similar, strict=True
+            )
         ]
 
     def _places(self, hits: Sequence[Hit]) -> list[_Place]:
@@ -161,45 +210,21 @@ class Gatherer:
     def _text(self, article: str, ordinal: int) -> str:
         return self._shelf.sentences(article)[ordinal].of(self._shelf.article(article).text)
 
-    def _candidate(
-        self,
-        place: _Place,
-        text: str,
-        question: str,
-        asked: Asked,
-        pieces: Sequence[Piece],
-        similar: float,
-    ) -> Candidate:
+    def _around(self, place: _Place, text: str) -> _Around:
         article = self._shelf.article(place.article)
-        spans = self._shelf.sentences(place.article)
         reading = self._matcher.read(text, article.language)
-        near = self._near(article, spans, place.ordinal, reading, text)
-        far = self._matcher.read(place.hit.passage.text, article.language)
-        names = [p for p in pieces if p.unit.name]
-        return Candidate(
-            article=place.article,
-            span=spans[place.ordinal],
+        return _Around(
             text=text,
-            language=article.language,
-            ordinal=place.ordinal,
-            reading=reading,
-            features=Features(
-                coverage=self._matcher.coverage(pieces, reading),
-                context=self._in_context(pieces, reading, near, far),
-                predicate=self._predicate(pieces, reading),
-                names=self._named(names, [reading, *(r for _, r in near), far]),
-                similarity=similar,
-                passage=place.share,
-                kind=holds_kind(asked, question, pieces, reading, text),
-                proximity=_proximity(pieces, reading),
-                lead=1.0 / (1.0 + place.ordinal),
-            ),
+            here=reading,
+            near=self._near(article, place.ordinal, reading, text),
+            far=self._matcher.read(place.hit.passage.text, article.language),
         )
 
     def _near(
-        self, article: Article, spans: Sequence[Span], ordinal: int, here: Reading, text: str
+        self, article: Article, ordinal: int, here: Reading, text: str
     ) -> list[tuple[float, Reading]]:
         """Title and the sentences before, each with how much a sentence leans on it."""
+        spans = self._shelf.sentences(article.id)
         near = [(_TITLE, self._matcher.read(article.title, article.language))]
         before = [
             self._matcher.read(spans[n].of(article.text), article.language)
@@ -208,33 +233,37 @@ class Gatherer:
         shares = _BEFORE_LEANT_ON if before and leans(text, here, before[0]) else _BEFORE
         return near + list(zip(shares, before, strict=False))
 
-    def _named(self, names: Sequence[Piece], readings: Sequence[Reading]) -> float:
-        if not names:
-            return 1.0
-        keys = union(reading.keys for reading in readings)
-        total = sum(p.weight for p in names)
-        return sum(p.weight * self._matcher.match(p, keys) for p in names) / total
 
-    def _predicate(self, pieces: Sequence[Piece], reading: Reading) -> float:
-        plain = [p for p in pieces if not p.unit.name]
-        return self._matcher.coverage(plain, reading) if plain else 1.0
+def _found(pieces: Sequence[Piece], sought: Sought, around: Sequence[_Around]) -> Iterator[_Found]:
+    """How much of the question is found in each sentence and around it."""
+    rows: dict[int, int] = {}
+    readings: list[Reading] = []
+    for one in around:
+        for reading in (one.here, *(r for _, r in one.elsewhere())):
+            if rows.setdefault(id(reading), len(rows)) == len(readings):
+                readings.append(reading)
+    finds = sought.look(readings)
+    weights = np.array([p.weight for p in pieces])
+    named = np.array([p.unit.name for p in pieces], bool)
+    for one in around:
+        own = rows[id(one.here)]
+        others = one.elsewhere()
+        at = [rows[id(reading)] for _, reading in others]
+        shares = np.array([[share] for share, _ in others])
+        here = finds.found[own]
+        context = np.maximum(here, (shares * finds.found[at]).max(axis=0))
+        names = finds.exact[[own, *at]].max(axis=0)
+        yield _Found(
+            coverage=_share(here, weights, 0.0),
+            context=_share(context, weights, 0.0),
+            predicate=_share(here[~named], weights[~named], 1.0),
+            names=_share(names[named], weights[named], 1.0),
+        )
 
-    def _in_context(
-        self,
-        pieces: Sequence[Piece],
-        here: Reading,
-        near: Sequence[tuple[float, Reading]],
-        far: Reading,
-    ) -> float:
-        total = found = 0.0
-        for piece in pieces:
-            total += piece.weight
-            found += piece.weight * max(
-                self._matcher.found(piece, here),
-                *(share * self._matcher.found(piece, reading) for share, reading in near),
-                _FAR * self._matcher.found(piece, far),
-            )
-        return found / total if total else 0.0
+
+def _share(found: NDArray[np.float64], weights: NDArray[np.float64], of_none: float) -> float:
+    """How much of the weight is found."""
+    return float(found @ weights / weights.sum()) if len(weights) else of_none
 
 
 def _above_usual(similar: NDArray[np.float32], languages: Sequence[str]) -> list[float]:
@@ -257,21 +286,8 @@ def _framed(piece: Piece, asked: Asked) -> Piece:
     return piece
 
 
-def _proximity(pieces: Sequence[Piece], reading: Reading) -> float:
+def _proximity(places: Sequence[int]) -> float:
     """Found pieces per word of the stretch that holds one occurrence of each, at most 1."""
-    places = []
-    for piece in pieces:
-        keys = {t.key for unit in (piece.unit, *piece.phrases) for t in unit.terms}
-        at = next(
-            (
-                n
-                for n, unit in enumerate(reading.analysis.units)
-                if any(t.key in keys for t in unit.terms)
-            ),
-            None,
-        )
-        if at is not None:
-            places.append(at)
     if len(places) < 2:
         return 0.0
     return min(1.0, len(places) / (max(places) - min(places) + 1))

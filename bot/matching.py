@@ -14,6 +14,8 @@ from index.analysis.commonness import rarity
 from index.analysis.terms import Analysis, Term, Unit
 
 __all__ = [
+    "KIN_BY_CONCEPT",
+    "SURE_ACROSS",
     "Analyses",
     "Embed",
     "Found",
@@ -22,6 +24,7 @@ __all__ = [
     "Piece",
     "Reading",
     "best_match",
+    "nearness",
     "union",
 ]
 
@@ -35,8 +38,10 @@ Embed = Callable[[Sequence[str]], NDArray[np.float32]]
 _LEAST_OF_IDF = 0.35
 # Cosine of two words' vectors: from the first on they are kin, at 1 they count as the second.
 _KIN_FROM, _KIN_AT_MOST = 0.38, 0.8
-_SURE_ACROSS = 0.65
-_KIN_BY_CONCEPT = 0.5
+SURE_ACROSS = 0.65
+"""How sure a translation must be to count as the word itself."""
+KIN_BY_CONCEPT = 0.5
+"""What a word counts that may stand for the one sought."""
 _MOST_VECTORS = 50_000
 _FIGURES = ("number", "date")
 _ASKING = frozenset(
@@ -70,10 +75,16 @@ class Reading:
     embed: Embed = field(repr=False)
 
     @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """Its content words that are no names, each once."""
+        return tuple(
+            dict.fromkeys(u.text.casefold() for u in self.analysis.units if u.content and _plain(u))
+        )
+
+    @cached_property
     def vectors(self) -> NDArray[np.float32]:
-        """Vectors of its content words that are no names, shape (words, dimensions)."""
-        words = list(dict.fromkeys(u.text.casefold() for u in self.analysis.content if _plain(u)))
-        return self.embed(words)
+        """Vectors of its plain words, shape (words, dimensions)."""
+        return self.embed(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,8 @@ class Piece:
     language: str
     vector: NDArray[np.float32] | None
     """Of a plain word, for telling its kin; None for names, numbers and dates."""
+    akin: frozenset[str]
+    """Concepts near to those it may stand for."""
 
 
 Found = Mapping[str, float]
@@ -155,10 +168,15 @@ class Matcher:
                 tuple(p for p in phrases if p.start <= unit.start and unit.end <= p.end),
                 language,
                 vectors.get(unit.text.casefold()) if _plain(unit) else None,
+                self._near(unit, language),
             )
             for unit in analysis.content
             if unit.parts == 1 or _stands_alone(unit, analysis)
         )
+
+    def _near(self, unit: Unit, language: str) -> frozenset[str]:
+        concepts = [term.key for term in unit.terms if term.kind == "concept"]
+        return frozenset[str]().union(*(self._analyser.akin(key, language) for key in concepts))
 
     def _weight(self, unit: Unit, language: str) -> float:
         """Rare at large and rare here weigh most."""
@@ -176,23 +194,18 @@ class Matcher:
         exact = self.match(piece, reading.keys)
         if piece.language != reading.analysis.language:
             # No stem can meet across languages: a sure translation is as good as the word itself.
-            return min(1.0, exact / _SURE_ACROSS)
+            return min(1.0, exact / SURE_ACROSS)
         if exact >= _KIN_AT_MOST or piece.unit.name:
             return exact
         return max(exact, self._kin(piece, reading))
 
-    def _kin(self, piece: Piece, reading: Reading) -> float:
+    @staticmethod
+    def _kin(piece: Piece, reading: Reading) -> float:
         """How near the nearest word of the text is, by concepts and by vectors."""
-        kin = _KIN_BY_CONCEPT * any(
-            near in reading.keys
-            for term in piece.unit.terms
-            if term.kind == "concept"
-            for near in self._analyser.akin(term.key, piece.language)
-        )
+        kin = 0.0 if reading.keys.keys().isdisjoint(piece.akin) else KIN_BY_CONCEPT
         if piece.vector is not None and len(reading.vectors):
-            nearest = float(np.max(reading.vectors @ piece.vector))
-            if nearest >= _KIN_FROM:
-                kin = max(kin, _KIN_AT_MOST * (nearest - 0.2) / 0.8)
+            nearest = (reading.vectors @ piece.vector).max(keepdims=True)
+            kin = max(kin, float(nearness(nearest)[0]))
         return kin
 
     def coverage(self, pieces: Iterable[Piece], reading: Reading) -> float:
@@ -202,6 +215,12 @@ class Matcher:
             total += piece.weight
             found += piece.weight * self.found(piece, reading)
         return found / total if total else 0.0
+
+
+def nearness(cosines: NDArray[np.float32]) -> NDArray[np.float64]:
+    """What words count that have these cosines with the one sought, each in [0, 0.8]."""
+    nearest = cosines.astype(np.float64)
+    return np.where(nearest >= _KIN_FROM, _KIN_AT_MOST * (nearest - 0.2) / 0.8, 0.0)
 
 
 def union(many: Iterable[Found]) -> dict[str, float]:
