@@ -1,15 +1,15 @@
 """The nine promises, each kept by the whole bot over a folder of odd articles.
 
 Where each is tested closely:
-1 exact quotes          tests/bot/test_engine.py, test_numbering.py, test_model_end_to_end.py
+1 exact quotes          tests/bot/test_engine.py, test_numbering.py, model/test_model_end_to_end.py
 2 nothing uncited       tests/bot/test_engine.py, test_planted.py, test_extractive.py
-3 abstention            tests/bot/test_engine.py, test_abstaining.py, test_refusing.py
-4 disagreement          tests/bot/test_disagreement.py
-5 dates                 tests/corpus/test_corpus_dating.py, tests/bot/test_web_rendering.py
+3 abstention            tests/bot/test_engine.py, test_abstaining.py, model/test_refusing.py
+4 disagreement          tests/bot/disagreeing/
+5 dates                 tests/corpus/test_corpus_dating.py, tests/bot/web/test_web_rendering.py
 6 copies                tests/corpus/test_copies.py, tests/index/test_reader.py
-7 articles are data     tests/bot/test_material.py, test_web_rendering.py, tests/browser/
+7 articles are data     tests/bot/model/test_material.py, tests/bot/web/, tests/browser/
 8 the store             tests/index/test_build*.py
-9 a model that fails    tests/bot/test_model_end_to_end.py, test_models_faults.py, tests/browser/
+9 a model that fails    tests/bot/model/, tests/browser/
 """
 
 from __future__ import annotations
