@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answerable import Held, confidence, read_signals
+from bot.answerable import confidence, read_signals
 from bot.asking import Asked, read_question
 from bot.candidates import Candidate, Gatherer, Shelf
 from bot.draft import Drafted, Source
@@ -22,7 +22,6 @@ _SAME_TELLING = 0.7
 # Log-odds below the best sentence at which another one is still worth reading.
 _WORTH_ADDING = 3.5
 _WORTH_LISTING = 4.5
-_AROUND = 2  # sentences before and after the best one that may hold what it leaves unsaid
 _NEW_ENOUGH = 0.35
 _THERE, _NAMED = 0.3, 0.28
 _TELLING = 0.6  # weight from which a missing word is worth telling the reader
@@ -95,7 +94,6 @@ class ExtractiveComposer:
             missing,
             [g[0].candidate for g in chosen],
             language,
-            self._held(pieces, ranked[0].candidate) if ranked else Held(here=(), near=()),
             ranked[0].score if ranked else 0.0,
         )
         nobody = [p for p in missing if p.unit.name and p.unit.text in retrieval.unknown]
@@ -188,17 +186,6 @@ class ExtractiveComposer:
             and self._matcher.match(p, keys) < (_NAMED if p.unit.name else _THERE)
             and (p.unit.name or all(self._matcher.found(p, c.reading) < _THERE for c in shown))
         ]
-
-    def _held(self, pieces: Sequence[Piece], best: Candidate) -> Held:
-        """How surely the best sentence, and those around it, hold each piece."""
-        spans = self._shelf.sentences(best.article)
-        text = self._shelf.article(best.article).text
-        around = spans[max(0, best.ordinal - _AROUND) : best.ordinal + _AROUND + 1]
-        readings = [self._matcher.read(s.of(text), best.language) for s in around]
-        return Held(
-            here=[self._matcher.found(p, best.reading) for p in pieces],
-            near=[max(self._matcher.found(p, reading) for reading in readings) for p in pieces],
-        )
 
     def _readings(self, article: str) -> list[Reading]:
         whole = self._shelf.article(article)

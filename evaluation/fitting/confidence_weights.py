@@ -20,6 +20,8 @@ __all__ = ["area", "fit_confidence", "refused_at"]
 
 _RIDGE = 5e-3
 _AGAINST = ("no_", "loose", "missing")
+_EITHER = ("asks",)  # what is asked for speaks neither for an answer nor against one
+_BY_HAND = 2.0  # what a set counts whose unanswerable questions people wrote
 _NEAR_MISSES = 0.6
 _TINY = 1e-9
 
@@ -46,11 +48,16 @@ def fit_confidence(seen: Sequence[Observed]) -> dict[str, float]:
         return value, -rows.T @ (shares * (truth - chance)) + 2 * _RIDGE * held
 
     free: list[tuple[float | None, float | None]] = [(None, None)]
-    held: list[tuple[float | None, float | None]] = [
-        (None, 0.0) if name.startswith(_AGAINST) else (0.0, None) for name in names
-    ]
+    held = [_bounds(name) for name in names]
     found = minimum(loss, rows.shape[1], free + held)
     return {name: round(float(w), 3) for name, w in zip(["bias", *names], found, strict=True)}
+
+
+def _bounds(name: str) -> tuple[float | None, float | None]:
+    """What a weight may be: what speaks against an answer never raises the confidence."""
+    if name.startswith(_EITHER):
+        return None, None
+    return (None, 0.0) if name.startswith(_AGAINST) else (0.0, None)
 
 
 def _shares(seen: Sequence[Observed]) -> Vector:
@@ -63,7 +70,13 @@ def _shares(seen: Sequence[Observed]) -> Vector:
         "elsewhere": 1 - _NEAR_MISSES,
         "unanswerable": 1.0,
     }
-    return np.array([parts[o.kind] / groups[o.source, o.kind] for o in seen])
+    by_hand = {o.source for o in seen if o.kind == "unanswerable"}
+    return np.array(
+        [
+            parts[o.kind] / groups[o.source, o.kind] * (_BY_HAND if o.source in by_hand else 1.0)
+            for o in seen
+        ]
+    )
 
 
 def area(
