@@ -19,7 +19,7 @@ from index.store_passages import PassageStore, StoredPassage, Vector
 
 __all__ = ["FORMAT", "StoredFile", "StoredPassage", "Truth", "Vector"]
 
-FORMAT = 2
+FORMAT = 3
 """Raised when the tables change; a file of another format is built anew from the articles."""
 
 _SCHEMA = """
