@@ -84,6 +84,11 @@ _WORDINGS: tuple[tuple[Wants, str], ...] = (
         r"|called|tell|told|think|position|stance|view|believe|argue|warn|demand|announce|stress)\b"
         r"|(^|\s)ماذا (قال|قالت|صرح|أعلن|يقول)|ما (هو )?موقف|بم(اذا)? (وصف|صرح)|كيف وصف",
     ),
+    (
+        "thing",
+        r"\bwhat(?:'s| is| was| has)? (?:happen(?:ed|s|ing)?|going on|the (?:latest|news))\b"
+        r"|(?:^|\s)(?:ماذا|ما الذي) (?:حدث|حصل|جرى|يحدث|يحصل|يجري)",
+    ),
     ("manner", r"\bhow\b|(^|\s)[وف]?كيف\b"),
     (
         "yes-no",

@@ -30,6 +30,8 @@ from bot.asking import question_language, read_question
         ("What did the mayor say about taxes?", "saying"),
         ("How did the market react?", "manner"),
         ("What is a monsoon?", "thing"),
+        ("What happened in Melk?", "thing"),
+        ("ماذا حدث في الميناء؟", "thing"),
     ],
 )
 def test_the_kind_of_answer_is_told_by_the_words(question: str, wants: str) -> None:
@@ -45,6 +47,9 @@ def test_the_frame_holds_the_words_that_only_name_the_kind_of_answer() -> None:
     question = "In which city did they meet?"
     start, end = read_question(question).frame
     assert question[start:end] == "which city"
+    question = "What happened in Melk?"
+    start, end = read_question(question).frame
+    assert question[start:end] == "What happened"
 
 
 @given(st.text(max_size=300))

@@ -36,7 +36,7 @@ def dateline(
 def test_an_answer_is_text_with_its_sources_and_exit_code_0(dateline: Type) -> None:
     ended = dateline("ask", COST)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("Repairs cost 38 million euros, 6 million more than planned [1].\n")
+    assert ended.out.startswith("Repairs cost 38 million euros, 6 million more than planned [1].")
     assert "harbour.txt:" in ended.out
 
 
