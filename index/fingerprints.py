@@ -34,7 +34,8 @@ def analysis_rules(analyser: str) -> str:
 @cache
 def _counting() -> str:
     room = Path(index.__path__[0])
-    return _digest([*_modules(room / "analysis"), room / "lexical_build.py", room / "gloss.py"])
+    further = ("lexical_build.py", "gloss.py", "wording.py")
+    return _digest([*_modules(room / "analysis"), *(room / name for name in further)])
 
 
 def _modules(folder: Path) -> list[Path]:

@@ -9,6 +9,7 @@ and in a server. Whatever goes wrong with it, this process reads its passages as
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -52,7 +53,7 @@ class Readings:
     def __init__(self, analyser: Analyser, *, glosses: bool) -> None:
         self._reader = PassageReader(analyser, glosses=glosses)
         self._order = None
-        if analyser.opened_from:
+        if analyser.opened_from and sys.executable and (os.cpu_count() or 1) > 1:
             self._order = Order(*analyser.opened_from, analyser.fingerprint, glosses)
         self.counter = self._reader.counter
         self.counts: dict[str, KeyCounts] = {}
