@@ -25,6 +25,7 @@ __all__ = ["Candidate", "Features", "Gatherer", "Shelf"]
 _TITLE, _FAR = 0.45, 0.3
 _BEFORE, _BEFORE_LEANT_ON = (0.45, 0.35), (0.8, 0.6)
 _FRAME = 0.25
+_LEAD_IN = 0.5  # what is told before the sentence that asks finds articles more than sentences
 _OWN_LANGUAGE = 0.4
 
 
@@ -283,6 +284,8 @@ def _framed(piece: Piece, asked: Asked) -> Piece:
     start, end = asked.frame
     if start <= piece.unit.start and piece.unit.end <= end:
         return replace(piece, weight=piece.weight * _FRAME)
+    if piece.unit.end <= asked.focus[0]:
+        return replace(piece, weight=piece.weight * _LEAD_IN)
     return piece
 
 

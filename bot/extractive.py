@@ -22,6 +22,7 @@ _SAME_TELLING = 0.7
 # Log-odds below the best sentence at which another one is still worth reading.
 _WORTH_ADDING = 3.5
 _WORTH_LISTING = 4.5
+_KINDS = ("number", "date", "person", "place")
 _NEW_ENOUGH = 0.35
 _THERE, _NAMED = 0.3, 0.28
 _TELLING = 0.6  # weight from which a missing word is worth telling the reader
@@ -162,7 +163,9 @@ class ExtractiveComposer:
             )
             for other in group[1:]
         ]
-        span = answer_span(asked, pieces, best.reading, best.text)
+        # Where the kind of thing asked for is not surely there, nothing is marked.
+        sure = best.features.kind >= (1.0 if asked.wants in _KINDS else 0.0)
+        span = answer_span(asked, pieces, best.reading, best.text) if sure else None
         if span is not None:
             ahead = best.span.start - start
             span = _in_one_line(text, ahead + span[0], ahead + span[1])

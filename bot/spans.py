@@ -18,7 +18,7 @@ from index.analysis.terms import Unit
 __all__ = ["answer_span"]
 
 _FAR = 99
-_CLEARLY = 2
+_CLEARLY = 4
 """Words that the next best must be farther away."""
 _WITHIN_NAME = re.compile(
     r"(?:\s|-|–|’s\s|'s\s|\.\s|\s(?:of|of the|de|del|di|da|van|von|bin|al|el)\s)"

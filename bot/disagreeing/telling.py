@@ -19,6 +19,9 @@ _AS_GOOD = 0.7
 _AWAY = 0.05
 _SAID_OF = 0.4
 _EXACT = 0.15
+_SAYS = 0.3
+_SAYS_OF_MANY = 0.6  # a long question is near to many matters
+_MANY = 6
 _COVERS = 0.5
 _COVERS_AS_WELL = 0.65
 
@@ -60,7 +63,14 @@ def tellings(
             found[candidate.article] = strength, Telling(candidate=candidate, value=value)
     told = [t for _, t in sorted(found.values(), key=lambda pair: -pair[0])]
     best = max((t.candidate.features.context for t in told), default=0.0)
-    told = [t for t in told if t.candidate.features.context >= _AS_GOOD * best]
+    says = _SAYS if len(pieces) < _MANY else _SAYS_OF_MANY
+    told = [
+        t
+        for t in told
+        if t.candidate.features.context >= _AS_GOOD * best
+        # of other matters it is that a value differs: what is asked must stand beside it
+        and t.candidate.features.coverage >= says
+    ]
     return _of_names(asked, told) if asked.wants in ("person", "place") else told
 
 

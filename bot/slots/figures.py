@@ -68,7 +68,7 @@ _WORDINGS: tuple[tuple[_Measure | Literal["any"], str], ...] = (
         r"\bpercent|\bper cent\b|\bwhat (?:share|proportion|portion|fraction)\b"
         r"|\b(?:inflation|interest|unemployment|growth|tax|literacy|birth) rate\b|نسبة",
     ),
-    ("extent", r"\bhow (?:far|tall|high|deep|wide|heavy|fast|large|big)\b|كم (?:تبعد|يبعد)"),
+    ("extent", r"\bhow (?:far|tall|deep|wide|heavy)\b|كم (?:تبعد|يبعد)"),
     ("count", rf"\bhow many\b|\bnumber of\b|\btoll\b|عدد|حصيلة|(?:^|\s)[وف]?كم (?!{_VERB})"),
     ("any", r""),
 )

@@ -51,7 +51,10 @@ def environment(**more: str) -> Mapping[str, str]:
 
 def start(*words: str, **env: str) -> subprocess.Popen[bytes]:
     """Start `dateline WORDS` as a process of its own."""
-    run = "import sys; from bot.cli.app import main; sys.argv[0] = 'dateline'; main()"
+    run = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"  # as typed
+        " from bot.cli.app import main; sys.argv[0] = 'dateline'; main()"
+    )
     return subprocess.Popen(
         [sys.executable, "-c", run, *words],
         stdin=subprocess.PIPE,

@@ -130,4 +130,4 @@ def test_a_kind_that_a_set_lacks_is_a_dash(monkeypatch: pytest.MonkeyPatch) -> N
     shown = confidence_table(
         [seen("elsewhere", coverage=-1.0)], {"bias": 0.0, "coverage": 1.0}, 0.5
     )
-    assert shown.splitlines()[2] == "| a | – | – | – | – | – | 1.000 |"
+    assert shown.splitlines()[2] == "| a | – | – | – | – | – | – | 1.000 | – |"
