@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from bot.asking import Asked
 from bot.matching import Matcher, Piece, Reading
+from bot.slots.people import people_in
 from index.analysis.terms import Unit
 
 __all__ = ["answer_span"]
@@ -52,7 +53,16 @@ def answer_span(
             found = [_figure(u, text) for u in _of_kind("number", reading, said)]
         case "date":
             found = [(u.start, u.end) for u in _of_kind("date", reading, said)]
-        case "person" | "place":
+        case "person":
+            people = [
+                words[n] for n in people_in(words, reading.analysis.language, frozenset(said))
+            ]
+            found = [
+                (start, end)
+                for start, end in _names(words, said, text)
+                if any(start <= u.start < end for u in people)
+            ]
+        case "place":
             found = _names(words, said, text)
         case _ if asked.category:
             found = _names(words, said, text)

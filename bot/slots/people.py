@@ -10,7 +10,7 @@ from bot.matching import Matcher, Piece, Reading
 from index.analysis.commonness import rarity
 from index.analysis.terms import Unit
 
-__all__ = ["new_names", "person_kind", "said_by_question"]
+__all__ = ["new_names", "people_in", "person_kind", "said_by_question"]
 
 _NO_NAME = ("concept", "number", "date")
 _SURE, _LOOSE = 0.75, 0.6
@@ -25,6 +25,14 @@ _SEVERAL = re.compile(
     re.I,
 )
 
+_TITLE = re.compile(
+    r"^(?:secretary|state|prime|minister|foreign|defen[cs]e|interior|finance|vice|president|ambassador"
+    r"|chancellor|governor|mayor|king|queen|prince|princess|general|chief|commander|leader|speaker"
+    r"|envoy|spokes(?:man|woman|person)|department|ministry|national|security|advis[eo]r|head"
+    r"|director|chair(?:man|woman)?|attorney|treasury|justice|health|education|deputy|senior|sir"
+    r"|mr|mrs|ms|dr|senator|representative|pope|premier|sultan|emir|sheikh|justice|judge)$",
+    re.IGNORECASE,
+)
 _ONE_OF_THEM = re.compile(r"(?:رئيس|رئيسة|مجلس)$")
 
 
@@ -40,7 +48,7 @@ def person_kind(
         said: Keys of what the question says itself.
     """
     words = [u for u in reading.analysis.units if u.parts == 1]
-    people = _people(words, reading.analysis.language, said)
+    people = people_in(words, reading.analysis.language, said)
     if not people:
         return _OTHERS if new_names(reading, said) else 0.0
     if asked.office:
@@ -62,7 +70,7 @@ def said_by_question(unit: Unit, said: frozenset[str]) -> bool:
     return any(t.key in said for t in unit.terms if t.weight >= _SURE)
 
 
-def _people(words: Sequence[Unit], language: str, said: frozenset[str]) -> list[int]:
+def people_in(words: Sequence[Unit], language: str, said: frozenset[str]) -> list[int]:
     """Places of words that name people whom the question does not name by any of their names."""
     runs: list[list[int]] = []
     for n, unit in enumerate(words):
@@ -78,6 +86,8 @@ def _people(words: Sequence[Unit], language: str, said: frozenset[str]) -> list[
 
 def _personal(unit: Unit, language: str) -> bool:
     """Whether the unit can name a person: a name that is no place or body the lexicon knows."""
+    if _TITLE.match(unit.text):
+        return False
     if any(t.kind in _NO_NAME and t.weight >= _LOOSE for t in unit.terms):
         return False
     unknown = rarity(unit.text, language) == 1.0 and not unit.text.isascii()
@@ -92,15 +102,15 @@ def _holds(
     inside = [p for p in pieces if p.unit.end <= asked.frame[1]]
     across = any(p.language != reading.analysis.language for p in pieces)
     around = range(max(0, person - _REACH), min(len(words), person + _REACH + 1))
-    plain = [p for p in (*inside, *outside) if not p.unit.name]
+    plain = [p for p in (*inside, *outside) if not _names(p)]
     office = [n for n in around if any(_is(words[n], p) for p in plain)]
     if not office:
         return False
     if any(_several(words, n) for n in range(max(0, office[0] - 1), office[-1] + 1)):
         return False
-    if not _office_of(words, office, [p for p in outside if p.unit.name]):
+    if not _office_of(words, office, [p for p in outside if _names(p)]):
         return False
-    rest = [p for p in outside if not p.unit.name]
+    rest = [p for p in outside if not _names(p)]
     total = sum(p.weight for p in rest)
     # phrases too: رئيس الوزراء is the prime minister, though neither word says "prime"
     start, end = words[around[0]].start, words[around[-1]].end
@@ -108,6 +118,11 @@ def _holds(
     found = sum(p.weight for p in rest if any(_is(unit, p) for unit in near))
     # Not every word of an office has its like in another language.
     return found >= (_MOST if across else 0.99) * total
+
+
+def _names(piece: Piece) -> bool:
+    """Whether the word names somebody or something; a title does not, however it is written."""
+    return piece.unit.name and not _TITLE.match(piece.unit.text)
 
 
 def _several(words: Sequence[Unit], place: int) -> bool:

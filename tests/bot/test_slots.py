@@ -76,6 +76,11 @@ def test_a_count_that_no_sentence_gives_is_not_answered(newsroom: Engine) -> Non
             False,
         ),
         ("Who is France's foreign minister?", "Castro met the foreign ministers of France.", False),
+        (
+            "Who is the French Secretary of State?",
+            "French Secretary of State Elin Castro quietly left the long meeting early.",
+            True,
+        ),
         ("من هو رئيس وزراء اليابان؟", "قال رئيس الوزراء أوتارن إن اليابان مستعدة.", True),
     ],
 )
