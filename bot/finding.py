@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,8 +42,8 @@ class Sought:
         self._keys: dict[str, list[tuple[int, float]]] = {}
         self._akin: dict[str, list[int]] = {}
         for column, piece in enumerate(pieces):
-            for term in chain.from_iterable(u.terms for u in (piece.unit, *piece.phrases)):
-                self._keys.setdefault(term.key, []).append((column, term.weight))
+            for key, weight in piece.terms:
+                self._keys.setdefault(key, []).append((column, weight))
             for key in piece.akin:
                 self._akin.setdefault(key, []).append(column)
         self._plain = [n for n, piece in enumerate(pieces) if piece.vector is not None]

@@ -87,6 +87,10 @@ class Reading:
         return self.embed(self.plain)
 
 
+Terms = tuple[tuple[str, float], ...]
+"""Keys under which something can be found, each with its weight."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """One content word of a text, its weight, and the phrases it is part of."""
@@ -100,19 +104,21 @@ class Piece:
     """Of a plain word, for telling its kin; None for names, numbers and dates."""
     akin: frozenset[str]
     """Concepts near to those it may stand for."""
+    terms: Terms
+    """Keys of its own and of its phrases with the highest weight each has."""
 
 
 Found = Mapping[str, float]
 """Keys with the highest weight each has."""
 
 
-def best_match(unit: Unit, keys: Found) -> float:
-    """How surely the unit occurs among the keys, in [0, 1]."""
+def best_match(terms: Terms, keys: Found) -> float:
+    """How surely one of the terms occurs among the keys, in [0, 1]."""
     best = 0.0
-    for term in unit.terms:
-        found = keys.get(term.key)
+    for key, weight in terms:
+        found = keys.get(key)
         if found is not None:
-            best = max(best, min(term.weight, found))
+            best = max(best, min(weight, found))
     return best
 
 
@@ -161,18 +167,23 @@ class Matcher:
         phrases = [u for u in analysis.units if u.parts > 1]
         plain = [u.text.casefold() for u in analysis.content if _plain(u)]
         vectors = dict(zip(plain, self._word_vectors(plain), strict=True))
-        return tuple(
-            Piece(
-                unit,
-                self._weight(unit, language),
-                tuple(p for p in phrases if p.start <= unit.start and unit.end <= p.end),
-                language,
-                vectors.get(unit.text.casefold()) if _plain(unit) else None,
-                self._near(unit, language),
-            )
-            for unit in analysis.content
-            if unit.parts == 1 or _stands_alone(unit, analysis)
-        )
+        pieces = []
+        for unit in analysis.content:
+            if unit.parts == 1 or _stands_alone(unit, analysis):
+                within = [p for p in phrases if p.start <= unit.start and unit.end <= p.end]
+                keys = union({t.key: t.weight} for u in (unit, *within) for t in u.terms)
+                pieces.append(
+                    Piece(
+                        unit,
+                        self._weight(unit, language),
+                        tuple(within),
+                        language,
+                        vectors.get(unit.text.casefold()) if _plain(unit) else None,
+                        self._near(unit, language),
+                        tuple(keys.items()),
+                    )
+                )
+        return tuple(pieces)
 
     def _near(self, unit: Unit, language: str) -> frozenset[str]:
         concepts = [term.key for term in unit.terms if term.kind == "concept"]
@@ -187,7 +198,7 @@ class Matcher:
     @staticmethod
     def match(piece: Piece, keys: Found) -> float:
         """How surely the piece occurs, by itself or within a phrase, in [0, 1]."""
-        return max(best_match(unit, keys) for unit in (piece.unit, *piece.phrases))
+        return best_match(piece.terms, keys)
 
     def found(self, piece: Piece, reading: Reading) -> float:
         """As `match`, with words akin to the piece counting in part."""

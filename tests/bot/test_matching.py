@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from bot.desk import Desk
 from bot.engine import Engine
 from bot.matching import best_match, union
-from index.analysis.terms import Term, Unit
 
 
 @pytest.fixture
@@ -66,11 +65,10 @@ def test_a_text_is_read_once(desk: Desk) -> None:
 
 
 def test_a_match_is_as_sure_as_its_weaker_side() -> None:
-    term = Term(key="a", weight=0.5, kind="word")
-    unit = Unit(text="x", start=0, end=1, terms=(term,), content=True, name=False)
-    assert best_match(unit, {"a": 0.9}) == 0.5
-    assert best_match(unit, {"a": 0.2}) == 0.2
-    assert best_match(unit, {"b": 1.0}) == 0
+    terms = (("a", 0.5),)
+    assert best_match(terms, {"a": 0.9}) == 0.5
+    assert best_match(terms, {"a": 0.2}) == 0.2
+    assert best_match(terms, {"b": 1.0}) == 0
 
 
 def test_a_union_keeps_the_highest_weight() -> None:
