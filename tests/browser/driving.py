@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 from bot.serve import application, listen
 from bot.settings import Settings
@@ -39,8 +39,11 @@ def plain_settings(**values: object) -> Settings:
 def ask(page: Page, question: str) -> None:
     """Ask in the box and wait until the turn is over."""
     before = turns(page).count()
+    button = page.get_by_role("button", name="Ask", exact=True)
+    button.wait_for()  # a turn that was stopped may still be giving the box back
     question_box(page).fill(question)
-    page.get_by_role("button", name="Ask", exact=True).click()
+    expect(question_box(page)).to_have_value(question)
+    button.click()
     turns(page).nth(before).wait_for()
     page.get_by_role("button", name="Ask", exact=True).wait_for()
 
