@@ -48,7 +48,6 @@ _OUT_OF_TIME = 0.3
 _AT = frozenset(
     ["in", "at", "from", "to", "near", "of", "into", "through", "around", "outside", "inside"]
 ) | frozenset(("في", "إلى", "الى", "من", "قرب", "عبر", "نحو"))
-_WITH_PLACE = re.compile(r"^[بل]?\w{3,}$")
 
 
 def holds_kind(

@@ -94,16 +94,13 @@ def _figure(unit: Unit, text: str) -> tuple[int, int]:
 def _names(words: Sequence[Unit], said: set[str], text: str) -> list[tuple[int, int]]:
     """Runs of names of which at least one was not said by the question."""
     runs: list[list[Unit]] = []
-    for before, unit in pairwise([None, *words]):
-        if unit is None or not unit.name:
+    for unit in words:
+        if not unit.name:
             continue
-        joined = before is not None and before.name
-        if runs and (joined or runs[-1][-1].end < unit.start):
-            gap = text[runs[-1][-1].end : unit.start]
-            if _WITHIN_NAME.fullmatch(gap):
-                runs[-1].append(unit)
-                continue
-        runs.append([unit])
+        if runs and _WITHIN_NAME.fullmatch(text[runs[-1][-1].end : unit.start]):
+            runs[-1].append(unit)
+        else:
+            runs.append([unit])
     fresh = [run for run in runs if not all(any(t.key in said for t in u.terms) for u in run)]
     spans = [(run[0].start, run[-1].end) for run in fresh]
     listed = any(_LISTED.fullmatch(text[a[1] : b[0]]) for a, b in pairwise(spans))

@@ -27,13 +27,13 @@ _TIME = (
 )
 _MONEY = (
     r"(?:dollar|euro|pound|yen|yuan|rouble|ruble|rupee|riyal|dirham|dinar|shekel|franc|lira|peso)s?\b"
-    r"|(?:دولار|يورو|جنيه|ين|يوان|روبل|روبية|ريال|درهم|دينار|شيكل|فرنك|ليرة)"
+    r"|(?:دولار|يورو|جنيه|ين|يوان|روبل|روبية|ريال|درهم|دينار|شيكل|فرنك|ليرة)(?:ا|اً|ات)?\b"
 )
 _SHARE = r"%|٪|per ?cent\b|percent|في المئة|في المائة|بالمئة|بالمائة"
 _EXTENT = (
     r"(?:mile|metre|meter|kilomet(?:re|er)|km|foot|feet|inch(?:e)?|yard|acre|hectare|ton|tonne|kilogram|kg"
     r"|gallon|lit(?:re|er)|degree|mph|magnitude)s?\b"
-    r"|(?:ميل|متر|كيلومتر|كيلو|قدم|فدان|هكتار|طن|درجة)"
+    r"|(?:ميل|متر|كيلومتر|كيلو|قدم|فدان|هكتار|طن|درجة)(?:ا|اً|ات)?\b|(?:أميال|أمتار|أقدام|أطنان)\b"
 )
 _MAGNITUDE = (
     r"(?:\s*(?:hundred|thousand|million|billion|trillion|مليون|مليونا?|مليار|ألف|آلاف|تريليون))*"
@@ -175,9 +175,7 @@ def _figures(reading: Reading, text: str, said: set[str]) -> list[_Figure]:
     words = [u for u in units if u.parts == 1]
     found = []
     for at, unit in enumerate(words):
-        if not any(t.kind == "number" for t in unit.terms) or any(
-            t.key in said for t in unit.terms
-        ):
+        if not _is_number(unit) or any(t.key in said for t in unit.terms):
             continue
         if _inside(unit, days) or _is_year(unit):
             continue

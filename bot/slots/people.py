@@ -30,7 +30,7 @@ _TITLE = re.compile(
     r"|chancellor|governor|mayor|king|queen|prince|princess|general|chief|commander|leader|speaker"
     r"|envoy|spokes(?:man|woman|person)|department|ministry|national|security|advis[eo]r|head"
     r"|director|chair(?:man|woman)?|attorney|treasury|justice|health|education|deputy|senior|sir"
-    r"|mr|mrs|ms|dr|senator|representative|pope|premier|sultan|emir|sheikh|justice|judge)$",
+    r"|mr|mrs|ms|dr|senator|representative|pope|premier|sultan|emir|sheikh|judge)$",
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"(?:رئيس|رئيسة|مجلس)$")

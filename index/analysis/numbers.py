@@ -16,7 +16,6 @@ __all__ = ["read_digits", "read_words"]
 
 _LONGEST = 24
 _SCALED = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "tn": 10**12}
-_ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _DIGITS = re.compile(r"^([\d.,٫٬'’\s]+)(\D*)$")
 _GROUPED = re.compile(r"^\d{1,3}(?:([,٬'’.\s])\d{3})(?:\1\d{3})*(?:[.,٫]\d+)?$")
 
