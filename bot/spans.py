@@ -14,6 +14,7 @@ from itertools import pairwise
 from bot.asking import Asked
 from bot.matching import Matcher, Piece, Reading
 from bot.slots.people import people_in
+from bot.slots.runs import name_runs
 from index.analysis.terms import Unit
 
 __all__ = ["answer_span"]
@@ -21,9 +22,6 @@ __all__ = ["answer_span"]
 _FAR = 99
 _CLEARLY = 4
 """Words that the next best must be farther away."""
-_WITHIN_NAME = re.compile(
-    r"(?:\s|-|–|’s\s|'s\s|\.\s|\s(?:of|of the|de|del|di|da|van|von|bin|al|el)\s)"
-)
 _LISTED = re.compile(r",?\s?(?:and|or|&|و)?\s?|\s?،\s?و?")
 _AFTER_NUMBER = re.compile(
     r"\s?(?:%|percent\b|per cent\b|million\b|billion\b|trillion\b|thousand\b|dollars?\b|euros?\b"
@@ -93,15 +91,11 @@ def _figure(unit: Unit, text: str) -> tuple[int, int]:
 
 def _names(words: Sequence[Unit], said: set[str], text: str) -> list[tuple[int, int]]:
     """Runs of names of which at least one was not said by the question."""
-    runs: list[list[Unit]] = []
-    for unit in words:
-        if not unit.name:
-            continue
-        if runs and _WITHIN_NAME.fullmatch(text[runs[-1][-1].end : unit.start]):
-            runs[-1].append(unit)
-        else:
-            runs.append([unit])
-    fresh = [run for run in runs if not all(any(t.key in said for t in u.terms) for u in run)]
+    fresh = [
+        run
+        for run in name_runs(words, text)
+        if not all(any(t.key in said for t in u.terms) for u in run)
+    ]
     spans = [(run[0].start, run[-1].end) for run in fresh]
     listed = any(_LISTED.fullmatch(text[a[1] : b[0]]) for a, b in pairwise(spans))
     return [] if listed else spans  # of several that stand side by side, which?

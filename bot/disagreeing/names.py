@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bot.disagreeing.nearness import away, said_by_question, telling
 from bot.disagreeing.value import Told, Value
+from bot.slots.runs import name_runs
 from index.analysis.terms import Unit
 
 __all__ = ["read_person", "read_place"]
@@ -15,7 +16,6 @@ _NEAR_ENOUGH, _MADE_WITHIN = 8, 16
 _MOST = 8  # names above which a sentence is a list or a menu
 _NO_PERSON = 0.6
 _BY_COUNTS = 3
-_JOINED = re.compile(r"(?:\s|-|–|’s\s|'s\s|\.\s|\s(?:of|of the|de|del|di|da|van|von|bin|al|el)\s)")
 _WITHIN = re.compile(r"\s?,\s")
 _AT = re.compile(
     r"\b(?:in|at|near|from|outside|around)\s+(?:the\s)?$|(?:^|\s)(?:في|من|إلى|الى|قرب)\s+$",
@@ -75,15 +75,8 @@ def read_place(told: Told) -> Value | None:
 def _runs(told: Told) -> list[list[Unit]]:
     """Names that follow one another, those left out that the question says."""
     said = said_by_question(told.pieces)
-    runs: list[list[Unit]] = []
-    for unit in told.words:
-        if not unit.name or any(t.key in said for t in unit.terms):
-            continue
-        if runs and _JOINED.fullmatch(told.text[runs[-1][-1].end : unit.start]):
-            runs[-1].append(unit)
-        else:
-            runs.append([unit])
-    return runs
+    fresh = (u for u in told.words if not any(t.key in said for t in u.terms))
+    return name_runs(fresh, told.text)
 
 
 def _may_be_person(unit: Unit) -> bool:
