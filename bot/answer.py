@@ -185,6 +185,11 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     removed: tuple[Removed, ...] = ()
+    """Sentences of a model that were not shown."""
+    repaired: int = 0
+    """Sentences of a model shown with another source than the one it cited."""
+    unknown_keys: int = 0
+    """Sources a model cited that it was never given."""
     usage: Usage = field(default_factory=Usage)
     timings_ms: Timings = field(default_factory=Timings)
     suggestions: tuple[str, ...] = ()

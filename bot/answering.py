@@ -188,7 +188,12 @@ class Answering:
             notice = say("model_failed", language, why=error)
         notice = notice or writing.notice
         account = replace(
-            draft, removed=tuple(writing.removed), usage=draft.usage + writing.usage, notice=notice
+            draft,
+            removed=tuple(writing.removed),
+            repaired=writing.repaired,
+            unknown_keys=writing.unknown_keys,
+            usage=draft.usage + writing.usage,
+            notice=notice,
         )
         if statements:
             return replace(

@@ -167,6 +167,17 @@ def test_removed_sentences_are_reported_with_a_reason(bot: Engine, server: Model
     assert answer.removed[0].reason
 
 
+def test_repaired_sentences_and_unknown_keys_are_counted(bot: Engine, server: ModelServer) -> None:
+    server.play(
+        "Mayor Elin Castro accused the builder Norvik of hiding cracks [b2b2]. "
+        "Norvik was fined by a court in Geneva for bribing inspectors [b2b2]."
+    )
+    answer = bot.ask(QUESTION)
+    check(answer)
+    told = json.loads(json.dumps(answer.to_dict()))
+    assert (told["repaired"], told["unknown_keys"], len(told["removed"])) == (1, 2, 1)
+
+
 def test_a_follow_up_is_rewritten_by_the_model_first(bot: Engine, server: ModelServer) -> None:
     server.play(
         "Who did Mayor Elin Castro accuse?",
