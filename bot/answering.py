@@ -19,6 +19,7 @@ from bot.disagreement import find_split
 from bot.draft import Drafted, Source
 from bot.errors import ModelError
 from bot.extractive import Composition
+from bot.looking import look
 from bot.messages import say
 from bot.model.material import gather
 from bot.numbering import Numbering, marked
@@ -29,6 +30,7 @@ from index.retrieve import Retrieval
 if TYPE_CHECKING:
     from bot.model.condensing import Condensed
     from bot.model.generative import GenerativeComposer
+    from bot.model.widening import Widener
 
 __all__ = ["Answering", "Condenser"]
 
@@ -48,6 +50,7 @@ class Answering:
         numbering: Gives the statements their citations.
         writer: Makes the generative composer for a desk; None without a model.
         condenser: Rewrites a follow-up with a model; None without one.
+        widener: Splits and translates questions for the search with a model; None for neither.
         passages: Passages an answer is composed from.
         threshold: Confidence below which the embedded answer abstains, in [0, 1].
     """
@@ -59,6 +62,7 @@ class Answering:
         *,
         writer: Callable[[Desk], GenerativeComposer] | None,
         condenser: Condenser | None,
+        widener: Widener | None,
         passages: int,
         threshold: float,
     ) -> None:
@@ -66,6 +70,7 @@ class Answering:
         self._numbering = numbering
         self._writer = writer
         self._condenser = condenser
+        self._widener = widener
         self._passages = passages
         self._threshold = threshold
 
@@ -80,9 +85,15 @@ class Answering:
         if follow.line or follow.recall:
             return (yield from self._told(question, language, history, follow))
         asked = follow.question
-        retrieval = desk.reader.search(
-            asked, language=question_language(asked), k=self._passages, filters=follow.filters
+        looked = look(
+            desk.reader,
+            asked,
+            question_language(asked),
+            self._passages,
+            follow.filters,
+            self._widener,
         )
+        retrieval = looked.retrieval
         retrieved = time.perf_counter()
         composition = desk.composer.compose(asked, question_language(asked), retrieval)
         composed = time.perf_counter()
@@ -93,7 +104,7 @@ class Answering:
             abstained=False,
             mode="extractive",
             confidence=composition.confidence,
-            usage=condensing,
+            usage=condensing + looked.usage,
         )
         draft = yield from self._written(asked, retrieval, draft)
         if draft.abstained:
@@ -105,6 +116,7 @@ class Answering:
             draft = self._with_split(desk, asked, follow.filters, composition, draft, numbering)
         return replace(
             draft,
+            notice=draft.notice or looked.notice,
             citations=tuple(numbering.citations),
             understood=follow.understood(question),
             timings_ms=Timings(

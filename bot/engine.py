@@ -32,6 +32,7 @@ from index.retrieve import Retrieval
 
 if TYPE_CHECKING:
     from bot.model.generative import GenerativeComposer
+    from bot.model.widening import Widener
     from index.reader import ArticleCard
 
 __all__ = ["Condenser", "Engine"]
@@ -47,6 +48,7 @@ class Engine(BaseQueryEngine):
         desk: Gives the tools for the newest generation of the index.
         writer: Makes the generative composer for a desk; None without a model.
         condenser: Rewrites a follow-up with a model; None without one.
+        widener: Splits and translates questions for the search with a model; None for neither.
         passages: Passages an answer is composed from.
         threshold: Confidence below which the embedded answer abstains, in [0, 1].
         longest: Longest question, in characters.
@@ -58,6 +60,7 @@ class Engine(BaseQueryEngine):
         desk: Callable[[], Desk],
         writer: Callable[[Desk], GenerativeComposer] | None = None,
         condenser: Condenser | None = None,
+        widener: Widener | None = None,
         passages: int = 12,
         threshold: float = 0.5,
         longest: int = 4000,
@@ -66,6 +69,7 @@ class Engine(BaseQueryEngine):
         self._desk = desk
         self._writer = writer
         self._condenser = condenser
+        self._widener = widener
         self._passages = passages
         self._threshold = threshold
         self._longest = longest
@@ -105,6 +109,7 @@ class Engine(BaseQueryEngine):
             numbering,
             writer=self._writer,
             condenser=self._condenser,
+            widener=self._widener,
             passages=self._passages,
             threshold=self._threshold,
         )

@@ -16,6 +16,7 @@ Key = Literal[
     "nearest",
     "model_failed",
     "model_cut",
+    "not_widened",
     "removed",
     "only_quotes",
     "unsure",
@@ -57,6 +58,10 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
     "model_cut": {
         "en": "The model stopped early ({why}); what was checked until then is shown.",
         "ar": "توقف النموذج مبكراً ({why})؛ يُعرض ما تم التحقق منه حتى ذلك الحين.",
+    },
+    "not_widened": {
+        "en": "The model did not help with the search ({why}); it was for the question as written.",
+        "ar": "لم يساعد النموذج في البحث ({why})؛ جرى البحث عن السؤال كما كُتب.",
     },
     "removed": {
         "en": "Sentences removed because no article supports them: {count}.",

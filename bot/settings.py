@@ -107,6 +107,19 @@ class Settings(BaseSettings):
         False, description="Have the model read again what the check calls supported."
     )
 
+    translate_questions: bool = Field(
+        False, description="Have the model put a question into the articles' other languages."
+    )
+    split_questions: int = Field(
+        0,
+        ge=0,
+        le=6,
+        description="Have the model split a question into at most so many searches; 0 for none.",
+    )
+    model_help_s: float = Field(
+        8.0, gt=0, le=600, description="Seconds for each such call beside the answer."
+    )
+
     passages: int = Field(20, ge=1, le=100, description="Passages an answer is composed from.")
     statements: int = Field(3, ge=1, le=10, description="Most sentences of an extractive answer.")
     answer_threshold: float | None = Field(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.model.chat_model import ChatModel
     from bot.model.generative import GenerativeComposer
     from bot.model.second_opinion import SecondOpinion
+    from bot.model.widening import Widener
     from index.analysis.analyser import Analyser
     from index.build import Library, Progress
     from index.embedding import Embedder
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from index.reranking import Reranker
 
 __all__ = ["make_analyser", "make_embedder", "make_library", "make_model", "open_bot"]
+
+_HELP_TOKENS = 300  # enough for a question and its parts in another language
 
 Notify = Callable[[str], None]
 """Told something in one line."""
@@ -169,6 +172,7 @@ def _engine(parts: _Parts, library: Library, notify: Notify | None) -> Engine:
         desk=_newest_desk(parts, library, notify, opinion),
         writer=_writer(model, opinion),
         condenser=_condenser(model),
+        widener=_widener(model, settings),
         passages=settings.passages,
         threshold=load_weights().threshold if threshold is None else threshold,
         longest=settings.question_characters,
@@ -264,3 +268,15 @@ def _condenser(model: ChatModel | None) -> Condenser | None:
     from bot.model.condensing import condense
 
     return partial(condense, model)
+
+
+def _widener(model: ChatModel | None, settings: Settings) -> Widener | None:
+    if model is None or not (settings.translate_questions or settings.split_questions > 1):
+        return None
+    from bot.model.widening import Widener
+
+    return Widener(
+        model.brief(settings.model_help_s, _HELP_TOKENS),
+        translating=settings.translate_questions,
+        parts=settings.split_questions,
+    )

@@ -90,7 +90,7 @@ class Server:
     ) -> None:
         self.where = Where(model=model, address=_without_user(base_url))
         self.limits = limits
-        self.dialect = Dialect(limits.output_tokens)
+        self.dialect = Dialect()
         self.clock, self.sleep, self.jitter = clock, sleep, jitter
         self._base_url, self._key = base_url, key
 
@@ -127,11 +127,15 @@ class Call:
     Args:
         server: Where to ask.
         messages: What the model reads.
+        limits: Narrower ones than the server's; these when None.
     """
 
-    def __init__(self, server: Server, messages: Sequence[Message]) -> None:
+    def __init__(
+        self, server: Server, messages: Sequence[Message], limits: Limits | None = None
+    ) -> None:
         self._server = server
         self._messages = messages
+        self._limits = limits or server.limits
         self._started = server.clock()
         self._pump: Pump[Piece] | None = None
         self._response: Any = None
@@ -173,10 +177,10 @@ class Call:
         _hang_up(self._response)
 
     def _try(self) -> Iterator[Piece]:
-        limits, clock = self._server.limits, self._server.clock
+        limits, clock = self._limits, self._server.clock
         self._over.clear()
         self._pump = Pump(self._events, self._server.faults)
-        until = self._started + limits.first_token_s
+        until = self._started + min(limits.first_token_s, limits.total_s)
         try:
             while (piece := self._pump.get(until - clock())) is not None:
                 if piece.text or piece.thinking:
@@ -190,7 +194,7 @@ class Call:
 
     def _pause(self, tried: int, fault: Fault) -> float | None:
         """Seconds until the next try, None when there is to be none."""
-        limits = self._server.limits
+        limits = self._limits
         if self.answered or not fault.retry or tried >= limits.retries:
             return None
         pause = _FIRST_PAUSE_S * 2**tried * (0.5 + self._server.jitter())
@@ -202,7 +206,7 @@ class Call:
     def _events(self) -> Generator[Piece, None, None]:
         """The events of one try; runs in the pump's thread."""
         over = self._over
-        request = self._server.dialect.request(self._messages)
+        request = self._server.dialect.request(self._messages, self._limits.output_tokens)
         completions = self._server.client.chat.completions
         with completions.create(model=self._server.where.model, **request) as stream:
             self._response = stream.response

@@ -10,7 +10,8 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from pydantic import SecretStr
 
@@ -20,7 +21,16 @@ from bot.model.breaker import Breaker
 from bot.model.calling import Call, Limits, Server
 from prompts.loader import Message
 
-__all__ = ["ChatModel", "Completion", "Limits", "Price", "Reply", "estimate_tokens"]
+__all__ = [
+    "Brief",
+    "ChatModel",
+    "Completes",
+    "Completion",
+    "Limits",
+    "Price",
+    "Reply",
+    "estimate_tokens",
+]
 
 _BYTES = 4  # of UTF-8 for a token, on average over several scripts
 _PUBLIC = "https://api.openai.com/v1"
@@ -81,6 +91,29 @@ class Reply:
         close = getattr(self._pieces, "close", None)
         if close:
             close()
+
+
+class Completes(Protocol):
+    """A model that can be waited for: a `ChatModel`, or its `brief`."""
+
+    def complete(self, messages: Sequence[Message]) -> Completion:
+        """Ask, and wait for the whole reply."""
+        ...
+
+
+class Brief:
+    """A model that is waited for a short while only; made by `ChatModel.brief`.
+
+    Args:
+        listen: Asks, and gives the reply as it arrives.
+    """
+
+    def __init__(self, listen: Callable[[Sequence[Message]], Reply]) -> None:
+        self._listen = listen
+
+    def complete(self, messages: Sequence[Message]) -> Completion:
+        """As `ChatModel.complete`."""
+        return _waited(self._listen(messages))
 
 
 class ChatModel:
@@ -149,9 +182,17 @@ class ChatModel:
         Raises:
             ModelError: It did not answer, or nothing.
         """
-        reply = self.stream(messages)
-        text = "".join(reply)
-        return Completion(text=text, usage=reply.usage, estimated=reply.estimated)
+        return _waited(self.stream(messages))
+
+    def brief(self, seconds: float, output_tokens: int) -> Brief:
+        """The same model for short calls beside an answer: tried once, and given up soon.
+
+        Args:
+            seconds: Until the whole reply is there.
+            output_tokens: Longest reply.
+        """
+        limits = replace(self.limits, total_s=seconds, output_tokens=output_tokens, retries=0)
+        return Brief(lambda messages: self._reply(messages, limits))
 
     def stream(self, messages: Sequence[Message]) -> Reply:
         """Listen to a reply as it arrives.
@@ -161,14 +202,17 @@ class ChatModel:
         Args:
             messages: What the model reads.
         """
+        return self._reply(messages, self.limits)
+
+    def _reply(self, messages: Sequence[Message], limits: Limits) -> Reply:
         reply = Reply()
-        reply._pieces = self._listen(tuple(messages), reply)
+        reply._pieces = self._listen(tuple(messages), reply, limits)
         return reply
 
-    def _listen(self, messages: tuple[Message, ...], reply: Reply) -> Iterator[str]:
+    def _listen(self, messages: tuple[Message, ...], reply: Reply, limits: Limits) -> Iterator[str]:
         self._require_allowed()
         written = 0  # bytes
-        call = Call(self._server, messages)
+        call = Call(self._server, messages, limits)
         try:
             for piece in call.pieces():
                 reply.finish = piece.finish or reply.finish
@@ -228,6 +272,11 @@ class ChatModel:
     def _usage(self, prompt: int, completion: int) -> Usage:
         cost = self.price.of(prompt, completion)
         return Usage(prompt_tokens=prompt, completion_tokens=completion, cost_usd=cost)
+
+
+def _waited(reply: Reply) -> Completion:
+    text = "".join(reply)
+    return Completion(text=text, usage=reply.usage, estimated=reply.estimated)
 
 
 def estimate_tokens(text: str) -> int:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from bot.answer import Usage
 from bot.conversing.conversation import Turn
-from bot.model.chat_model import Completion
+from bot.model.chat_model import Completes
 from bot.model.plain import plain
 from bot.model.refusing import is_refusal
-from prompts.loader import Message, load
+from prompts.loader import load
 
-__all__ = ["Completes", "Condensed", "condense"]
+__all__ = ["Condensed", "condense"]
 
 _TURNS = 3
 _QUESTION, _ANSWER = 300, 500  # characters of each earlier turn that are shown
@@ -24,14 +23,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _QUOTES = "\"'“”«»`* "
-
-
-class Completes(Protocol):
-    """A model that can be waited for (`bot.model.chat_model.ChatModel`)."""
-
-    def complete(self, messages: Sequence[Message]) -> Completion:
-        """Ask, and wait for the whole reply."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal
 
 from bot.answer import Usage
 from bot.errors import ModelError
-from prompts.loader import Message, load
+from prompts.loader import load
 
 if TYPE_CHECKING:
-    from bot.model.chat_model import Completion
+    from bot.model.chat_model import Completes
 
 __all__ = ["Opinion", "SecondOpinion", "opinion_notice"]
 
@@ -27,14 +27,6 @@ _NOTICES = {
 }
 
 Says = Literal["yes", "no"]
-
-
-class _Completes(Protocol):
-    """A model that can be waited for (`bot.model.chat_model.ChatModel`)."""
-
-    def complete(self, messages: Sequence[Message]) -> Completion:
-        """Ask, and wait for the whole reply."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +48,7 @@ class SecondOpinion:
         model: The model.
     """
 
-    def __init__(self, model: _Completes) -> None:
+    def __init__(self, model: Completes) -> None:
         self._model = model
         self._prompt = load(*_PROMPT, _VARIABLES)
 

@@ -67,6 +67,12 @@ RENDERED = {
         question="And Japan?",
         turns=[{"question": "How did France vote?", "answer": "France voted no [1]."}],
     ),
+    "split_v1": lambda: load("split", "v1", {"most", "question"}).render(
+        most=3, question="Who fled,\nand where to?"
+    ),
+    "translate_v1": lambda: load("translate", "v1", {"language", "questions"}).render(
+        language="Arabic", questions=["Who fled?", "Where to?\nIn English:"]
+    ),
 }
 
 
