@@ -2,12 +2,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from model_server import ModelServer
 from newsroom import open_newsroom, write_corpus
 
 from bot import wiring
 from bot.engine import Engine
 from bot.settings import load_settings
+from evaluation.scripted_model import ModelServer
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from model_server import ModelServer, Seen
 
 from bot import open_bot
 from bot.desk import Desk
@@ -21,6 +20,7 @@ from bot.model.generative import Bounds, GenerativeComposer
 from bot.model.judging import Writing
 from bot.model.material import GivenArticle, gather
 from bot.settings import load_settings
+from evaluation.scripted_model import ModelServer, Seen
 from index.passages import Passage
 from index.retrieve import Hit
 

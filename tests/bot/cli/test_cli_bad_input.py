@@ -12,10 +12,10 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from model_server import Act, ModelServer
 from newsroom import write_corpus
 from typing_in import Ended, typed
 
+from evaluation.scripted_model import Act, ModelServer
 from index.generation import Home
 
 Type = Callable[..., Ended]

@@ -1,12 +1,12 @@
 """Follow-ups rewritten by a model, and what is done with a rewriting that makes no sense."""
 
 import pytest
-from model_server import Act, ModelServer
 
 from bot.conversing.conversation import Turn
 from bot.errors import ModelError
 from bot.model.chat_model import ChatModel, Limits
 from bot.model.condensing import condense
+from evaluation.scripted_model import Act, ModelServer
 
 HISTORY = (
     Turn(question="How did France vote on the resolution?", answer="France voted yes [1]."),

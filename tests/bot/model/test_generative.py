@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Sequence
 
 import pytest
-from model_server import Act, ModelServer, Seen
 
 from bot.errors import ModelError
 from bot.messages import REFUSAL
@@ -14,6 +13,7 @@ from bot.model.generative import Bounds, GenerativeComposer
 from bot.model.judging import Writing
 from bot.model.material import GivenArticle, GivenSentence
 from bot.verification import Evidence, Judgement
+from evaluation.scripted_model import Act, ModelServer, Seen
 
 
 def given(name: str, *texts: str, language: str = "en") -> GivenArticle:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from model_server import Act, ModelServer, Seen
 
 from bot import open_bot
 from bot.answer import Answer
 from bot.conversing.conversation import Turn
 from bot.engine import Engine
 from bot.settings import load_settings
+from evaluation.scripted_model import Act, ModelServer, Seen
 
 KEY = "sk-end-to-end-0123456789"
 ARTICLES = {

@@ -4,11 +4,11 @@ import random
 import threading
 
 import pytest
-from model_server import Act, ModelServer
 from pydantic import SecretStr
 
 from bot.errors import ModelError
 from bot.model.chat_model import ChatModel, Limits, Price, estimate_tokens
+from evaluation.scripted_model import Act, ModelServer
 from prompts.loader import Message
 
 ASK = (Message(role="system", content="Be brief."), Message(role="user", content="Who?"))

@@ -9,12 +9,12 @@ from pathlib import Path
 import httpx
 import openai
 import pytest
-from model_server import Act, ModelServer
 
 from bot.errors import ModelError
 from bot.model.chat_model import ChatModel, Limits
 from bot.model.faults import MAPPED, Where, read_fault, retry_after
 from bot.settings import load_settings
+from evaluation.scripted_model import Act, ModelServer
 from prompts.loader import Message
 
 ASK = (Message(role="user", content="Who?"),)

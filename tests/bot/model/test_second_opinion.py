@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-from model_server import Act, ModelServer, Seen
 
 from bot import open_bot
 from bot.engine import Engine
 from bot.model.chat_model import ChatModel, Limits
 from bot.model.second_opinion import SecondOpinion, opinion_notice
 from bot.settings import load_settings
+from evaluation.scripted_model import Act, ModelServer, Seen
 
 TOLD = "The bridge at Vell was closed in March after cracks were found."
 TRUE, FALSE = "The bridge at Vell was closed in March.", "The bridge at Vell was closed in May."

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from model_server import Act, ModelServer, Seen
 
 from bot import open_bot
 from bot.answer import Answer
@@ -15,6 +14,7 @@ from bot.model.splitting import may_have_parts, split_question
 from bot.model.translating import translate
 from bot.model.widening import Search, Widener
 from bot.settings import load_settings
+from evaluation.scripted_model import Act, ModelServer, Seen
 from index.passages import Passage
 from index.retrieve import Hit
 

@@ -26,10 +26,12 @@ class Seen:
 
     @property
     def system(self) -> str:
+        """What the system's messages say."""
         return "\n".join(m["content"] for m in self.body["messages"] if m["role"] == "system")
 
     @property
     def user(self) -> str:
+        """What the user's messages say."""
         return "\n".join(m["content"] for m in self.body["messages"] if m["role"] == "user")
 
     @property
@@ -49,7 +51,7 @@ Text = str | Callable[[Seen], str]
 class Act:
     """What to do with one request."""
 
-    text: Text = ""
+    text: str | Callable[[Seen], str] = ""
     """The reply; a function gets the request, so that it can cite real keys."""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -61,6 +63,10 @@ class Act:
     """None: the stream just ends, without `[DONE]` either."""
     pieces: int = 7
     """Characters a piece."""
+    wait_s: float = 0.0
+    """Seconds until the first piece."""
+    pace_s: float = 0.0
+    """Seconds between pieces."""
     thoughts: int = 0
     """Pieces of reasoning sent before the first word."""
     hang_before: bool = False
@@ -71,8 +77,8 @@ class Act:
     """While silent, send comments: the socket is alive, the model is not."""
     reset_after: int | None = None
     """Cut the connection inside a chunk after so many pieces."""
-    raw: bytes | None = None
-    """Send these bytes as the body, whatever they are."""
+    raw: bytes | Callable[[Seen], bytes] | None = None
+    """Send these bytes as the body, whatever they are; a function gets the request."""
     content_type: str = "text/event-stream"
     whole: bool = False
     """Do not stream, whatever was asked."""
@@ -96,6 +102,7 @@ class ModelServer:
 
     @property
     def url(self) -> str:
+        """Its address, as `OPENAI_BASE_URL` wants it."""
         return f"http://127.0.0.1:{self._server.server_port}/v1"
 
     def play(self, *acts: Act | Text) -> None:
@@ -104,15 +111,18 @@ class ModelServer:
         self.seen.clear()
 
     def take(self, seen: Seen) -> Act:
+        """What to do with a request; it is kept in `seen`."""
         with self._lock:
             self.seen.append(seen)
             return self._script[min(len(self.seen), len(self._script)) - 1]
 
     def __enter__(self) -> ModelServer:
+        """Serve."""
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Let every caller go."""
         self.stopping.set()
         self._server.shutdown()
         self._thread.join()
@@ -123,7 +133,7 @@ class _Quiet(ThreadingHTTPServer):
     daemon_threads = True
     model: ModelServer
 
-    def handle_error(self, request: Any, client_address: Any) -> None:
+    def handle_error(self, request: object, client_address: object) -> None:
         """A client that hangs up is part of the play."""
 
 
@@ -131,7 +141,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: _Quiet
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """No log."""
 
     def do_GET(self) -> None:
@@ -155,7 +165,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif act.status != 200:
             self._json(act.status, act.error or {"error": {"message": "scripted"}}, act.headers)
         elif act.raw is not None:
-            self._bytes(200, act.raw, act.content_type, act.headers)
+            raw = act.raw(seen) if callable(act.raw) else act.raw
+            self._bytes(200, raw, act.content_type, act.headers)
         else:
             self._answer(act, seen)
 
@@ -180,6 +191,7 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.flush()
                 self.close_connection = True
                 return
+            self.server.model.stopping.wait(act.pace_s if number else act.wait_s)
             self._event(event)
         if act.finish is not None:
             self._event(_chunk({}, act.finish))
@@ -201,7 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(f"{len(payload):x}\r\n".encode() + payload + b"\r\n")
         self.wfile.flush()
 
-    def _json(self, status: int, body: Any, headers: Mapping[str, str] | None = None) -> None:
+    def _json(self, status: int, body: object, headers: Mapping[str, str] | None = None) -> None:
         self._bytes(status, json.dumps(body).encode(), "application/json", headers or {})
 
     def _bytes(self, status: int, body: bytes, kind: str, headers: Mapping[str, str]) -> None:
