@@ -12,6 +12,7 @@ import Stemmer
 
 from index.analysis.concepts import Concepts, load, save
 from index.analysis.dictd import data_file
+from index.analysis.hashtags import without_hashtags
 from index.analysis.lexeme import surest
 from index.analysis.lexicon import BUNDLED, DICTD, read_bytes, read_lexicons
 from index.analysis.names import name_flags
@@ -87,6 +88,8 @@ class Analyser:
     def cut(self, text: str, language: str) -> list[Token]:
         """The words, numbers and signs of a text; no token reaches over a space."""
         tokens = list(tokenise(text))
+        if "#" in text or "@" in text:
+            tokens = list(without_hashtags(text, tokens))
         if language in _ELIDING:
             tokens = [_without_article(token) for token in tokens]
         return tokens

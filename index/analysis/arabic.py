@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from index.analysis.spoken import base_forms
+
 __all__ = ["ArabicStemmer", "Stem", "bare", "ending"]
 
 _ARTICLES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
@@ -106,9 +108,18 @@ class ArabicStemmer:
             shorter = self._shorter(body)
             if shorter != body:
                 found.append(Stem(ending(shorter), shorter, 0.6))
+            found.extend(self._spoken(body, shorter))
             found.extend(self._past(shorter))
         distinct = {stem.text: stem for stem in reversed(found)}
         return tuple(stem for stem in found if distinct[stem.text] is stem)[:3]
+
+    def _spoken(self, body: str, shorter: str) -> Iterator[Stem]:
+        """What a spoken form comes from: قصفو, انقتل, عالأرض."""
+        if shorter in self._known:
+            return
+        for word in dict.fromkeys((body, shorter)):
+            for base in base_forms(word, self._known.__contains__):
+                yield Stem(ending(base), base, 0.8)
 
     def _past(self, word: str) -> Iterator[Stem]:
         """The past tense that a present or future one comes from: يستعمل, استعمل."""

@@ -120,13 +120,14 @@ def _packed(table: Table) -> dict[str, Any]:
         "words": table.words,
         "wholes": table.wholes,
         "names": table.names,
+        "capitals": sorted(table.capitals),
         "phrases": phrases,
     }
 
 
 def _unpacked(data: dict[str, Any]) -> Table:
     words, wholes, names = (_senses(data[part]) for part in ("words", "wholes", "names"))
-    table = Table(words=words, wholes=wholes, names=names)
+    table = Table(words=words, wholes=wholes, names=names, capitals=frozenset(data["capitals"]))
     for stems, senses in data["phrases"]:
         table.add(Phrase(tuple(stems), tuple(Sense(*sense) for sense in senses)))
     return table

@@ -209,6 +209,8 @@ class Table:
     """By a single word as it is spelled, where its stem has further senses that it has not."""
     names: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
     """Proper names of one word, by the word as it is spelled."""
+    capitals: frozenset[str] = frozenset()
+    """Stems of the words that no line writes with a small letter, in a script that has them."""
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     """By the first and the second stem: longest first."""
 
@@ -232,6 +234,7 @@ class Table:
         wholes: dict[tuple[str, str], _Meanings] = {}
         names: dict[str, _Meanings] = {}
         phrases: dict[tuple[str, ...], _Meanings] = {}
+        small: set[str] = set()
         for entry in entries:
             for place, phrase in enumerate(entry.words.get(language, ())):
                 meaning = (entry.certainty, place == 0)
@@ -243,6 +246,8 @@ class Table:
                 elif found:
                     whole = (plain_latin(fold(phrase)), found[0])
                     _mean(words.setdefault(found[0], {}), entry.key, meaning)
+                    if not phrase[0].isupper():
+                        small.add(found[0])
                     _mean(wholes.setdefault(whole, {}), entry.key, meaning)
         table = cls(
             words={stem: _weighted(senses) for stem, senses in words.items()},
@@ -252,6 +257,7 @@ class Table:
                 if len(senses) < len(words[stem])
             },
             names={name: _weighted(senses) for name, senses in names.items()},
+            capitals=frozenset(words.keys() - small),
         )
         for found in sorted(phrases, key=lambda stems: (-len(stems), stems)):
             table.add(Phrase(found, _weighted(phrases[found])))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import NamedTuple
 
 from index.analysis.normalise import fold
 
-__all__ = ["NumberWord", "number_word"]
+__all__ = ["NumberWord", "number_word", "roman_numeral"]
 
 
 class NumberWord(NamedTuple):
@@ -80,11 +81,18 @@ _ENGLISH: dict[str, NumberWord] = {
 }
 _ENGLISH.pop("-")
 
+_SPOKEN_TEENS = """
+حداشر/احدعش/حداعش اتناشر/اطنعش/تنعش تلتاشر/تلطعش/تلتعش اربعتاشر/اربعطعش/اربعتعش
+خمستاشر/خمسطعش/خمستعش ستاشر/سطعش/ستعش سبعتاشر/سبعطعش/سبعتعش تمنتاشر/تمنطعش/تمنتعش
+تسعتاشر/تسعطعش/تسعتعش
+"""
+
 _ARABIC: dict[str, NumberWord] = {
     **_words(
         "unit",
-        "واحد/واحدة/احد/احدى/إحدى اثنان/اثنين/اثنتان/اثنتين/اثنا/اثني/اثنتا/اثنتي ثلاثة/ثلاث"
-        " أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثمان/ثماني تسعة/تسع",
+        "واحد/واحدة/احد/احدى/إحدى اثنان/اثنين/اثنتان/اثنتين/اثنا/اثني/اثنتا/اثنتي/اتنين/تنين"
+        " ثلاثة/ثلاث/تلاتة/تلات أربعة/أربع خمسة/خمس ستة/ست سبعة/سبع ثمانية/ثمان/ثماني/تمنية/تمن"
+        " تسعة/تسع",
     ),
     **_words(
         "unit",
@@ -93,17 +101,22 @@ _ARABIC: dict[str, NumberWord] = {
         ordinal=True,
     ),
     **_words("teen", "عشرة/عشر", 10),
+    **{  # as they are said
+        fold(word): NumberWord(Decimal(value), "teen")
+        for value, words in enumerate(_SPOKEN_TEENS.split(), start=11)
+        for word in words.split("/")
+    },
     **_words("ten", "العاشر/العاشرة", 10, ordinal=True),
     **_words(
         "ten",
-        "- عشرون/عشرين ثلاثون/ثلاثين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين"
-        " ثمانون/ثمانين تسعون/تسعين",
+        "- عشرون/عشرين ثلاثون/ثلاثين/تلاتين أربعون/أربعين خمسون/خمسين ستون/ستين سبعون/سبعين"
+        " ثمانون/ثمانين/تمانين تسعون/تسعين",
         10,
     ),
     **_each("hundred", n100="مئة مائة مية مئات"),
     **_words(
         "fixed",
-        "- مئتان/مئتين/مئتا/مئتي/مائتان/مائتين/مائتا/مائتي ثلاثمئة/ثلاثمائة أربعمئة/أربعمائة"
+        "- مئتان/مئتين/مئتا/مئتي/مائتان/مائتين/مائتا/مائتي/ميتين ثلاثمئة/ثلاثمائة أربعمئة/أربعمائة"
         " خمسمئة/خمسمائة ستمئة/ستمائة سبعمئة/سبعمائة ثمانمئة/ثمانمائة/ثمانيمئة تسعمئة/تسعمائة",
         100,
     ),
@@ -141,3 +154,21 @@ def number_word(word: str, language: str) -> NumberWord | None:
         if rest.startswith(prefix) and rest[len(prefix) :] in table:
             return table[rest[len(prefix) :]]._replace(joined=joined)
     return None
+
+
+_ROMAN = re.compile("(?=..)(x{0,3}|xl|l)(ix|iv|v?i{0,3})")
+_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_NO_NUMERALS = frozenset({"xl", "li"})
+
+
+def roman_numeral(word: str) -> NumberWord | None:
+    """What a folded Roman numeral of two letters or more is worth, up to 59: Super Bowl XLIX.
+
+    >>> roman_numeral("xlix").value, roman_numeral("civil")
+    (Decimal('49'), None)
+    """
+    if word in _NO_NUMERALS or not _ROMAN.fullmatch(word):
+        return None
+    values = [_ROMAN_VALUES[letter] for letter in word]
+    followed = zip(values, [*values[1:], 0], strict=True)
+    return NumberWord(Decimal(sum(-v if v < n else v for v, n in followed)), "unit", ordinal=True)

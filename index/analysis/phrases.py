@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 _HYPHENS = "-‐‑–"
-_BINDING = frozenset(" \t\n\u00a0\u202f\u2009'’\"“”«»" + _HYPHENS)
+_BINDING = frozenset(" \t\n_\u00a0\u202f\u2009'’\"“”«»" + _HYPHENS)
 _LONGEST_NUMBER = 10
 _MOST_PARTS = 4
 _MONTH_STARTS = frozenset({"تشرين", "كانون", "وتشرين", "وكانون"})  # Levantine months

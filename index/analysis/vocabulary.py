@@ -22,7 +22,8 @@ from index.analysis.lexeme import (
     surest,
 )
 from index.analysis.normalise import fold, is_arabic, is_latin, plain_latin
-from index.analysis.number_words import number_word
+from index.analysis.number_words import number_word, roman_numeral
+from index.analysis.spoken import unstretched
 from index.analysis.stopwords import function_words
 from index.analysis.terms import Term
 from index.analysis.tokens import TokenKind
@@ -83,7 +84,7 @@ class Vocabulary:
             if word is None:
                 return Lexeme(surface, surface, (Term(surface, "word", 1.0),), True, "other", True)
             return self._word(word, word, "en")
-        folded = fold(surface)
+        folded = unstretched(fold(surface), language)
         if kind == "gram":
             return Lexeme(folded, folded, (Term(folded, "word", 1.0),), True, "other")
         if kind == "date":
@@ -111,6 +112,7 @@ class Vocabulary:
         if not senses:
             senses = self.table("en").words.get(self._stemming.stem(letters, "en"), ())
         terms += concept_terms(senses)
+        terms += number_terms(roman_numeral(letters))
         if len(letters) >= 4:
             terms += name_terms(skeletons.latin(letters), LIKELY_NAME)
         return Lexeme(folded, key, tuple(terms), True, "upper", False, bool(senses))
@@ -136,6 +138,7 @@ class Vocabulary:
         if language == "en" and form == "lower":  # they may march
             month = 0
         weekday = dates.weekdays(language).get(folded)
+        common = bool(senses) and stem not in table.capitals  # Netanyahu is known, but no such word
         if weekday:
             terms.append(Term(f"#{weekday}", "concept", 1.0))
         return Lexeme(
@@ -144,7 +147,7 @@ class Vocabulary:
             surest(terms),
             not function or month > 0,
             form,
-            known=bool(senses or function or number or month or weekday),
+            known=bool(common or function or number or month or weekday),
             proper=bool(proper),
             calendar=bool(month or weekday),
             number=number,
