@@ -15,7 +15,9 @@ __all__ = [
     "SettingsError",
 ]
 
-ModelFault = Literal["auth", "unreachable", "rate", "server", "timeout", "bad reply", "paused"]
+ModelFault = Literal[
+    "auth", "unreachable", "rate", "server", "timeout", "bad reply", "declined", "paused"
+]
 
 
 class BotError(DatelineError):

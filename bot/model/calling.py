@@ -154,7 +154,7 @@ class Call:
             try:
                 yield from self._try()
             except SilenceError:
-                raise silence(self._server.where).error from None
+                raise silence(self._server.where, answered=self.answered).error from None
             except self._server.faults as error:
                 fault = self._server.read(error)
             else:
@@ -236,14 +236,25 @@ def _read(event: object) -> Piece:
     choice = choice if isinstance(choice, dict) else {}
     delta = choice.get("delta") or choice.get("message")
     delta = delta if isinstance(delta, dict) else {}
-    text, finish = delta.get("content"), choice.get("finish_reason")
+    if not choices and event.get("error"):
+        raise ValueError("the server reports an error in place of a reply")
+    finish = "refusal" if delta.get("refusal") else choice.get("finish_reason")
     thoughts = delta.get("reasoning_content") or delta.get("reasoning")
+    content = delta.get("content")
     return Piece(
-        text=text if isinstance(text, str) else "",
-        thinking=bool(thoughts),
+        text=_text(content),
+        thinking=bool(thoughts) or isinstance(content, list),
         finish=finish if isinstance(finish, str) else None,
         usage=_counted(event.get("usage")),
     )
+
+
+def _text(content: object) -> str:
+    """The words of a content, which some servers send as a list of parts."""
+    if isinstance(content, list):
+        parts = [p for p in content if isinstance(p, dict) and p.get("type") == "text"]
+        return "".join(_text(part.get("text")) for part in parts)
+    return content if isinstance(content, str) else ""
 
 
 def _counted(usage: object) -> tuple[int, int] | None:

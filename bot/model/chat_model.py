@@ -19,6 +19,7 @@ from bot.answer import Usage
 from bot.errors import ModelError
 from bot.model.breaker import Breaker
 from bot.model.calling import Call, Limits, Server
+from bot.model.finishing import ended
 from prompts.loader import Message
 
 __all__ = [
@@ -223,8 +224,12 @@ class ChatModel:
                     yield piece.text
             self._require_whole(reply, written)
             self._breaker.succeeded()
-        except ModelError:
-            self._breaker.failed()
+        except ModelError as error:
+            # A reply that was declined is one: the next question may be answered.
+            if error.kind == "declined":
+                self._breaker.succeeded()
+            else:
+                self._breaker.failed()
             raise
         except GeneratorExit:  # the listener has heard enough: the model works
             if call.answered:
@@ -261,7 +266,7 @@ class ChatModel:
 
     def _require_whole(self, reply: Reply, written: int) -> None:
         if not written:
-            raise ModelError(
+            raise ended(reply.finish, self.name, self.address) or ModelError(
                 f"{self.name} at {self.address} answered nothing",
                 "check OPENAI_MODEL and OPENAI_BASE_URL (which often ends in /v1)",
                 kind="bad reply",

@@ -115,9 +115,17 @@ def read_fault(error: Exception, where: Where, secret: str = "") -> Fault:
     )
 
 
-def silence(where: Where) -> Fault:
-    """A model that kept us waiting."""
+def silence(where: Where, *, answered: bool = False) -> Fault:
+    """A model that kept us waiting.
+
+    Args:
+        where: Which model was asked.
+        answered: Whether it had begun to answer.
+    """
     kind, message, remedy = _told("timeout", where)
+    if answered:
+        message = f"{where.model} fell silent"
+        remedy = "try again, or raise DATELINE_MODEL_BETWEEN_TOKENS_S"
     return Fault(error=ModelError(message, remedy, kind=kind), retry=False)
 
 
@@ -213,7 +221,7 @@ def _headers(error: Exception) -> Mapping[str, str]:
 
 def _said(error: Exception, secret: str) -> str:
     body = getattr(error, "body", None)
-    said = body.get("message") if isinstance(body, dict) else None
+    said = body.get("message") if isinstance(body, dict) else body
     text = said if isinstance(said, str) else str(error)
     if secret:
         text = text.replace(secret, "…")

@@ -12,6 +12,7 @@ from bot.draft import Drafted
 from bot.errors import ModelError
 from bot.messages import LANGUAGE_NAMES, REFUSAL
 from bot.model.chat_model import Reply
+from bot.model.finishing import ended
 from bot.model.judging import Judge, Writing
 from bot.model.keys import draw_keys
 from bot.model.material import GivenArticle, GivenSentence
@@ -174,7 +175,8 @@ class GenerativeComposer:
                     )
                     break
             else:
-                whole = reply.finish != "length"
+                writing.fault = ended(reply.finish, "the model")
+                whole = writing.fault is None
         except ModelError as error:
             writing.fault = error
         if count < bounds.sentences:
