@@ -34,7 +34,10 @@ _LEAST_SHARED = 12
 _CROWD = 64
 """Texts of different stories that may share a sequence before it is taken for boilerplate."""
 _MARKS = re.compile(r"[\u0640\u064b-\u065f\u0670]")
-_WORD = re.compile(r"\w+")
+_LONGEST_WORD = 256
+"""Bytes of a word that are looked at."""
+_LAST_LETTER = 0x323B0
+"""No character beyond it is a letter or digit."""
 _HASH = np.dtype("<u4")
 
 _Sketch = NDArray[np.uint32]
@@ -47,15 +50,13 @@ def signature(text: str) -> bytes:
     body: what a page prints around it would make copies look different.
     """
     plain = text.lower() if text.isascii() else _plain(text)
-    words = _WORD.findall(plain)
-    if len(words) < _SHINGLE:
+    hashes = _word_hashes(plain)
+    if len(hashes) < _SHINGLE:
         return b""
-    hashes = _word_hashes(words)
     mixed = np.zeros(len(hashes) - _SHINGLE + 1, dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for offset in range(_SHINGLE):
-            mixed = mixed * _FACTOR + hashes[offset : offset + len(mixed)]
-        mixed = _finish(mixed)
+    for offset in range(_SHINGLE):
+        mixed = mixed * _FACTOR + hashes[offset : offset + len(mixed)]
+    mixed = _finish(mixed)
     sketch = np.unique((mixed >> np.uint64(32)).astype(_HASH))[:_SIZE]
     return sketch.tobytes()
 
@@ -132,23 +133,42 @@ def _horizon(sketch: _Sketch) -> int:
 
 
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
+_FNV_START, _FNV_PRIME = np.uint64(0xCBF29CE484222325), np.uint64(0x100000001B3)
 
 
-def _word_hashes(words: Sequence[str]) -> NDArray[np.uint64]:
-    return np.array([_fnv(word) for word in words], dtype=np.uint64)
+def _word_hashes(text: str) -> NDArray[np.uint64]:
+    """FNV-1a of each word, 64 bits: the same in every process, unlike `hash`."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
+    inside = _in_words()[np.minimum(codes, _LAST_LETTER)]
+    edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+    # Where the bytes of each character begin.
+    places = np.concatenate(
+        ([0], np.cumsum(1 + (codes >= 0x80) + (codes >= 0x800) + (codes >= 0x10000)))
+    )
+    firsts, ends = places[edges[::2]], places[edges[1::2]]
+    # All words at once, a byte further at each step; those that go on stand in front.
+    order = np.argsort(firsts - ends, kind="stable")
+    firsts, lengths = firsts[order], (ends - firsts)[order]
+    written = np.frombuffer(text.encode(), dtype=np.uint8)
+    hashes = np.full(len(order), _FNV_START)
+    longest = min(int(lengths[0]), _LONGEST_WORD) if len(lengths) else 0
+    left = np.searchsorted(-lengths, -np.arange(longest), side="left")
+    for step, count in enumerate(left.tolist()):
+        hashes[:count] = (hashes[:count] ^ written[firsts[:count] + step]) * _FNV_PRIME
+    found = np.empty_like(hashes)
+    found[order] = hashes
+    return found
+
+
+@lru_cache(maxsize=1)
+def _in_words() -> NDArray[np.bool_]:
+    """For each character whether it belongs to a word."""
+    letters = (chr(code) for code in range(_LAST_LETTER + 1))
+    return np.array([letter.isalnum() or letter == "_" for letter in letters])
 
 
 def _plain(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", text).casefold())
-
-
-@lru_cache(maxsize=1 << 16)
-def _fnv(word: str) -> int:
-    """FNV-1a, 64 bits: the same in every process, unlike `hash`."""
-    value = 0xCBF29CE484222325
-    for byte in word.encode():
-        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
-    return value
 
 
 def _finish(values: NDArray[np.uint64]) -> NDArray[np.uint64]:

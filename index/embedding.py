@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
@@ -13,14 +13,13 @@ from index.errors import EmbeddingError
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-    from tokenizers import Tokenizer
+
+    from index.word_vectors import WordVectors
 
 __all__ = ["LONGEST", "Embedder", "WordLlamaEmbedder"]
 
 LONGEST = 8_000
 """Characters of a text that are embedded; a passage has about 1,200, a question may be pasted."""
-
-_BATCH = 64
 
 
 class Embedder(Protocol):
@@ -63,35 +62,19 @@ class WordLlamaEmbedder:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._loaded: tuple[Tokenizer, NDArray[np.float32]] | None = None
+        self._loaded: WordVectors | None = None
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of length 1; a row of zeros for a text without a token."""
         import numpy as np
 
-        tokenizer, table = self._load()
-        rows = np.zeros((len(texts), self.dimensions), dtype=np.float32)
-        for first, batch in _batches(texts):
-            encoded = tokenizer.encode_batch_fast(batch, add_special_tokens=False)
-            for row, tokens in enumerate(encoded, start=first):
-                # Text by text: no padding, and memory bounded by the longest text.
-                if tokens.ids:
-                    ids = np.minimum(tokens.ids, len(table) - 1)
-                    rows[row] = table[ids].mean(axis=0)
-        norms = np.linalg.norm(rows, axis=1, keepdims=True)
-        rows /= np.maximum(norms, np.float32(1e-12))
-        return rows
-
-    def _load(self) -> tuple[Tokenizer, NDArray[np.float32]]:
         with self._lock:
             if self._loaded is None:
                 self._loaded = _read_weights(_package_folder())
-            return self._loaded
-
-
-def _batches(texts: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    for first in range(0, len(texts), _BATCH):
-        yield first, [t[:LONGEST] for t in texts[first : first + _BATCH]]
+            rows = self._loaded.sums([text[:LONGEST] for text in texts])
+        norms = np.linalg.norm(rows, axis=1, keepdims=True)
+        rows /= np.maximum(norms, np.float32(1e-12))
+        return rows
 
 
 def _package_folder() -> Path:
@@ -104,11 +87,13 @@ def _package_folder() -> Path:
     return Path(spec.origin).parent
 
 
-def _read_weights(folder: Path) -> tuple[Tokenizer, NDArray[np.float32]]:
+def _read_weights(folder: Path) -> WordVectors:
     import numpy as np
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
     from tokenizers import Tokenizer
+
+    from index.word_vectors import WordVectors
 
     weights = folder / "weights" / "l2_supercat_256.safetensors"
     words = folder / "tokenizers" / "l2_supercat_tokenizer_config.json"
@@ -121,4 +106,4 @@ def _read_weights(folder: Path) -> tuple[Tokenizer, NDArray[np.float32]]:
         ) from error
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return tokenizer, table
+    return WordVectors(tokenizer, table)

@@ -11,7 +11,7 @@ usual readings (Arabic jim, Latin c) gives two skeletons, so classes stay narrow
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -66,12 +66,14 @@ _LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("^[aeiou]", ("A",)),
 )
 _GROUPS = re.compile("|".join(f"({pattern})" for pattern, _ in _LATIN))
-_SILENT = (
+_SILENT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("^[kg]n"), "n"),
     (re.compile("^wr"), "r"),
     (re.compile("^x"), "z"),
-    (re.compile(r"([^aeiou])\1"), r"\1"),
+    (re.compile(r"([^aeiou])\1"), itemgetter(1)),
 )
+# What all of them need, so that most words are looked at once.
+_ANY_SILENT = re.compile(r"[kg]n|wr|x|.*?([^aeiou])\1", re.DOTALL)
 
 _ARABIC: dict[str, tuple[str, ...]] = {
     "ب": ("B",),
@@ -126,9 +128,10 @@ def certainty(skeleton: str) -> float:
 def latin(word: str) -> tuple[str, ...]:
     """Skeletons of a folded Latin word, the likeliest first."""
     word = plain_latin(word)
-    for pattern, written in _SILENT:
-        word = pattern.sub(written, word)
-    return _spell(_LATIN[(match.lastindex or 1) - 1][1] for match in _GROUPS.finditer(word))
+    if _ANY_SILENT.match(word):
+        for pattern, written in _SILENT:
+            word = pattern.sub(written, word)
+    return _spell([_LATIN[(match.lastindex or 1) - 1][1] for match in _GROUPS.finditer(word)])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -148,8 +151,20 @@ def arabic(word: str) -> tuple[str, ...]:
     return _spell(readings)
 
 
-def _spell(readings: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+def _spell(readings: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     """Skeletons with at most two letters read the less likely way."""
+    open_at = [at for at, options in enumerate(readings) if len(options) > 1]
+    likely = [options[0] for options in readings]
+    if not open_at:
+        return ("".join(likely),)
+    # The later the letter that is read the other way, the sooner the skeleton comes.
+    other = [[*likely[:at], readings[at][1], *likely[at + 1 :]] for at in open_at[:-_MOST:-1]]
+    found = tuple(map("".join, (likely, *other)))
+    return found if len(set(found)) == _MOST else _all_spelt(readings)
+
+
+def _all_spelt(readings: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The same where few letters have two readings, or two readings give one skeleton."""
     found: list[tuple[int, str]] = [(0, "")]
     plain = ""  # letters of one reading, held back until the next that has two
     for options in readings:

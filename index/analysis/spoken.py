@@ -18,6 +18,11 @@ _PREPOSED = ("عال", "وعال", "هال", "بهال", "لهال", "وهال",
 _PRONOUNS = ("وهما", "وهم", "وها", "وهن", "وكم", "ونا", "وني", "وه", "وك", "وا", "و")
 _TENSES = ("", "و", "ب", "وب", "ح", "ه")
 _VOICES = ("", "ين", "يت", "تن", "تت", "نت", "ان", "ات", "ي", "ت", "ن")
+_NO_VOICE = ("",)
+_BY_FIRST = {
+    first: tuple(voice for voice in _VOICES if voice[:1] in ("", first))
+    for first in {voice[0] for voice in _VOICES if voice}
+}
 _SHORTEST = 3
 _STRETCHED = re.compile(r"([^\W\d_])\1\1+")
 _ROMAN = re.compile("[ivxlcdm]+")
@@ -41,15 +46,15 @@ def base_forms(word: str, whole: Callable[[str], bool]) -> Iterator[str]:
         for tense in _TENSES:
             if not stem.startswith(tense):
                 continue
-            for voice in _VOICES:
+            for voice in _BY_FIRST.get(stem[len(tense) : len(tense) + 1], _NO_VOICE):
                 cut = len(tense) + len(voice)
                 rest = stem[cut:]
                 if (
                     len(rest) >= _SHORTEST
-                    and rest != word
                     and (voice or not tense)
-                    and stem.startswith(voice, len(tense))
                     and whole(rest)
+                    and stem.startswith(voice, len(tense))
+                    and rest != word
                 ):
                     yield rest
     yield from _run_together(word, whole)

@@ -17,6 +17,7 @@ TEXTS = [
     "word " * 400,
     "x",
     "Über 1,200 Menschen 🙂",
+    "two  spaces, a line\nbreak, a ▁ b, a mark </s> inside ",
 ]
 EMBEDDER = WordLlamaEmbedder()
 
