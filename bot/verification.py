@@ -17,9 +17,11 @@ from bot.checking.judging import Found, judge
 from bot.checking.links import Kin
 from bot.checking.opposites import Opposites
 from bot.checking.support import Claimed, hold
+from bot.checking.synonyms import Synonyms
 from bot.checking.view import View
 from bot.matching import Embed, Matcher
 from corpus.article import Span
+from index.analysis.terms import Analysis
 from index.sentences import split
 
 __all__ = ["Evidence", "Judgement", "Verifier"]
@@ -67,8 +69,8 @@ class Verifier:
 
     def __init__(self, matcher: Matcher, embed: Embed) -> None:
         self._matcher = matcher
-        self._kin = Kin(embed, matcher.akin)
-        self._opposites = Opposites(lambda text, code: matcher.read(text, code).analysis)
+        self._kin = Kin(embed, matcher.akin, Synonyms(self._analysed))
+        self._opposites = Opposites(self._analysed)
         self._bars = load_bars()
         self._view = lru_cache(maxsize=_REMEMBERED)(self._viewed)
         self._sentences = lru_cache(maxsize=_REMEMBERED)(_sentences)
@@ -116,7 +118,10 @@ class Verifier:
         return judge(claimed, held, self._bars, close=close)
 
     def _viewed(self, text: str, language: str) -> View:
-        return View(text, language, self._matcher.read(text, language).analysis)
+        return View(text, language, self._analysed(text, language))
+
+    def _analysed(self, text: str, language: str) -> Analysis:
+        return self._matcher.read(text, language).analysis
 
     def _weighed(self, text: str, language: str) -> Claimed:
         view = self._view(text, language)

@@ -13,6 +13,7 @@ from bot.checking.bars import Bars
 from bot.checking.pair import Fault
 from bot.checking.presence import absent
 from bot.checking.rules import RULES
+from bot.checking.strangers import strangers
 from bot.checking.support import Claimed, Held, gathered
 
 __all__ = ["Found", "judge"]
@@ -120,6 +121,7 @@ def _fault(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -
         found += [f for faults in against for f in faults if _by_all_who_tell(f, near, against)]
     if not close:
         found = [f for f in found if f.rule not in bars.when_close]
+        found += strangers(claimed, held, held[0].pair.kin.synonyms)
     return max(found, key=lambda fault: fault.sure, default=None)
 
 

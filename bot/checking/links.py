@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.checking.synonyms import Synonyms
 from bot.checking.view import View, Word
 from bot.matching import Embed
 
@@ -28,11 +29,15 @@ class Kin:
     Args:
         embed: Unit vectors of texts, shape (n, dimensions).
         akin: Concepts that one word of the other language of the lexicon also means.
+        synonyms: Which everyday words may be put for one another.
     """
 
-    def __init__(self, embed: Embed, akin: Callable[[str, str], frozenset[str]]) -> None:
+    def __init__(
+        self, embed: Embed, akin: Callable[[str, str], frozenset[str]], synonyms: Synonyms
+    ) -> None:
         self._embed = embed
         self._akin = akin
+        self.synonyms = synonyms
         self._vectors: dict[str, NDArray[np.float32]] = {}
 
     def akin(self, words: Sequence[str], others: Sequence[str]) -> NDArray[np.float32]:
@@ -41,11 +46,11 @@ class Kin:
             return np.zeros((len(words), len(others)), np.float32)
         return self._of(words) @ self._of(others).T
 
-    def synonyms(self, word: Word, other: Word, language: str, its: str) -> bool:
-        """Whether a word of another language can render both: "adopt" and "approve"."""
+    def one_sense(self, word: Word, other: Word, language: str, its: str) -> bool:
+        """Whether one may be put for the other, or a word of another language can render both."""
         if language != its or word.name or other.name:
             return False
-        return any(
+        return self.synonyms.unite(word, other) or any(
             not other.keys.keys().isdisjoint(self._akin(key, language))
             for key in word.keys
             if key[0] == "#"

@@ -34,6 +34,12 @@ def denied(view: View) -> tuple[frozenset[int], frozenset[int]]:
     for word in view.words:
         if is_negator(word) and not _only(view, word):
             negated ^= set(_reach(view, word, _REACH, across=False))
+            if (
+                word.text in listed("denying_things")
+                and word.at
+                and view.words[word.at - 1].content
+            ):
+                refused.add(word.at - 1)
         elif is_refusal(word):
             refused |= set(_reach(view, word, _FAR, across=True))
     return frozenset(negated), frozenset(refused)

@@ -35,7 +35,7 @@ def substitution(pair: Pair) -> Iterator[Fault]:
 def _akin(pair: Pair, word: Word, other: Word) -> bool:
     if pair.opposites.unite(word, other):
         return True
-    if pair.kin.synonyms(word, other, pair.claim.language, pair.told.language):
+    if pair.kin.one_sense(word, other, pair.claim.language, pair.told.language):
         return True
     return pair.kin.cosine(word, other, pair.claim.language, pair.told.language) >= _LEAST
 
