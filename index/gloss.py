@@ -22,6 +22,7 @@ from index.analysis.lexeme import surest
 from index.analysis.normalise import fold, is_arabic, is_latin
 from index.analysis.phrases import Found
 from index.analysis.terms import Analysis, Term, Unit
+from index.analysis.written_words import WordTable
 from index.embedding import LONGEST, Embedder
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def gloss(analysis: Analysis) -> str:
     Args:
         analysis: A text in any language.
     """
-    return _joined(map(_told, _units(analysis)))
+    return _joined([_told(unit) for unit in _units(analysis)])
 
 
 def glossing(embedder: Embedder, analyser: Analyser) -> Embedder:
@@ -114,7 +115,7 @@ class GlossingEmbedder:
 class Told(NamedTuple):
     """What is told of a unit."""
 
-    words: tuple[str, ...]
+    words: str
     known: bool
     """Whether it has a concept."""
 
@@ -128,7 +129,7 @@ class Glosser:
 
     def __init__(self, reader: BulkReader) -> None:
         self._reader = reader
-        self._words: dict[int, Told] = {}
+        self._words = _ToldWords(reader.words)
 
     @property
     def size(self) -> int:
@@ -151,31 +152,50 @@ class Glosser:
         phrases: dict[int, list[Found]] = {}
         for found in sorted(read.found, key=lambda found: -found.last):
             phrases.setdefault(found.first, []).append(found)
-        reach, told = -1, []
-        lexemes = self._reader.words.lexemes
-        for at, word in enumerate(read.words):
+        words = read.words.tolist()
+        reach, last, told = -1, 0, []
+        for at in sorted(phrases):
+            told += self._plainly(words[max(last, reach + 1) : at])
             further: tuple[Term, ...] = ()
-            for found in phrases.get(at, ()):
+            for found in phrases[at]:
                 if found.last == at:
                     further = found.terms
                 elif found.last > reach:
                     told.append(_told(_phrase(text, read, found)))
                     reach = found.last
-            if at > reach and lexemes[word].content:
-                told.append(self._word(word, further))
+            if at > reach:
+                told += self._beside(words[at], further) if further else self._plainly([words[at]])
+            last = at + 1
+        return told + self._plainly(words[max(last, reach + 1) :])
+
+    def _plainly(self, numbers: Sequence[int]) -> list[Told]:
+        """Of words that stand for themselves; none of function words."""
+        return [told for told in map(self._words.__getitem__, numbers) if told]
+
+    def _beside(self, number: int, further: tuple[Term, ...]) -> list[Told]:
+        """Of a word that stands for more beside the words around it."""
+        words = self._reader.words
+        lexeme = words.lexemes[number]
+        terms = surest((*lexeme.terms, *further))
+        return [_of_word(words.surfaces[number], terms)] if lexeme.content else []
+
+
+class _ToldWords(dict[int, "Told | None"]):
+    """What is told of each written word, by its number; None of function words."""
+
+    def __init__(self, words: WordTable) -> None:
+        super().__init__()
+        self._table = words
+
+    def __missing__(self, number: int) -> Told | None:
+        lexeme = self._table.lexemes[number]
+        told = _of_word(self._table.surfaces[number], lexeme.terms) if lexeme.content else None
+        self[number] = told
         return told
 
-    def _word(self, number: int, further: tuple[Term, ...]) -> Told:
-        """Of a word, and of what it stands for beside the words around it."""
-        known = None if further else self._words.get(number)
-        if known is None:
-            words = self._reader.words
-            terms = words.lexemes[number].terms
-            terms = surest((*terms, *further)) if further else terms
-            known = _told(Unit(0, 0, words.surfaces[number], terms, content=True, name=False))
-            if not further:
-                self._words[number] = known
-        return known
+
+def _of_word(surface: str, terms: tuple[Term, ...]) -> Told:
+    return _told(Unit(0, 0, surface, terms, content=True, name=False))
 
 
 def chosen(told: Sequence[Told], text: str) -> str:
@@ -201,12 +221,12 @@ def _phrase(text: str, read: ReadText, found: Found) -> Unit:
     return Unit(start, end, text[start:end], found.terms, content=True, name=False)
 
 
-def _joined(told: Iterable[Told]) -> str:
-    return " ".join(word for one in told for word in one.words)
+def _joined(told: Sequence[Told]) -> str:
+    return " ".join([one.words for one in told])
 
 
 def _told(unit: Unit) -> Told:
-    return Told(tuple(_words(unit)), any(term.kind == "concept" for term in unit.terms))
+    return Told(" ".join(_words(unit)), any(term.kind == "concept" for term in unit.terms))
 
 
 def _units(analysis: Analysis) -> list[Unit]:

@@ -48,7 +48,7 @@ class PassageReader:
 
     def read(self, passages: Sequence[StoredPassage]) -> list[ReadPassage]:
         """Read some passages; a few hundred at a time cost least, one article's side by side."""
-        texts = [self._bulk.read(passage.text, passage.language) for passage in passages]
+        texts = self._bulk.read_all([(passage.text, passage.language) for passage in passages])
         english = [self._english(*read) for read in zip(passages, texts, strict=True)]
         counted = self.counter.counted(texts)
         return [

@@ -7,7 +7,7 @@ make together (`index.analysis.bulk`), summed over many texts at once.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -24,6 +24,9 @@ __all__ = ["LARGEST_COUNT", "KeyCounter", "KeyCounts", "count_terms"]
 
 LARGEST_COUNT = 255
 """A key that occurs more often counts as often as this."""
+
+
+_NO_WORDS = np.zeros(0, dtype=np.int64)
 
 
 class KeyCounts(NamedTuple):
@@ -63,11 +66,11 @@ class KeyCounter:
 
     def count(self, texts: Sequence[tuple[str, str]]) -> Iterator[KeyCounts]:
         """Counts of texts given with their languages; a few hundred at a time cost least."""
-        return self.counted([self._reader.read(*text) for text in texts])
+        return self.counted(self._reader.read_all(texts))
 
     def counted(self, texts: Sequence[ReadText | Analysis]) -> Iterator[KeyCounts]:
         """Counts of texts that the same reader has read."""
-        words: list[Sequence[int]] = []
+        words: list[NDArray[np.int64]] = []
         extra: list[tuple[int, int, int, float]] = []
         for number, text in enumerate(texts):
             held, further = self._held(text)
@@ -77,11 +80,12 @@ class KeyCounter:
 
     def _held(
         self, read: ReadText | Analysis
-    ) -> tuple[Sequence[int], list[tuple[int, int, float]]]:
+    ) -> tuple[NDArray[np.int64], list[tuple[int, int, float]]]:
         """Words whose keys a text holds, and what it holds beyond: key, count, weight."""
         if isinstance(read, Analysis):
             counted = count_terms(read)
-            return (), [(self._words.number(key), *found) for key, found in counted.items()]
+            further = [(self._words.number(key), *found) for key, found in counted.items()]
+            return _NO_WORDS, further
         return read.words, [entry for found in read.found for entry in self._entries(found, read)]
 
     def _entries(self, found: Found, read: ReadText) -> Iterator[tuple[int, int, float]]:
@@ -91,7 +95,7 @@ class KeyCounter:
                 yield number(key), 1, weight
             return
         # Keys of one word belong to it: they do not count once more.
-        own = self._words.lexemes[read.words[found.first]]
+        own = self._words.lexemes[int(read.words[found.first])]
         if own.content:
             known = {term.key for term in own.terms}
             for term in found.terms:
@@ -101,13 +105,13 @@ class KeyCounter:
 
 def _summed(
     table: WordTable,
-    words: Sequence[Sequence[int]],
+    words: Sequence[NDArray[np.int64]],
     extra: Sequence[tuple[int, int, int, float]],
 ) -> Iterator[KeyCounts]:
     """Counts of texts from the words each holds and what each holds beyond: text, key, …."""
-    numbers = np.fromiter(chain.from_iterable(words), dtype=np.int64)
+    numbers = np.concatenate([_NO_WORDS, *words])
     texts = np.repeat(np.arange(len(words)), [len(held) for held in words])
-    starts = np.array(table.starts)
+    starts = np.asarray(table.starts)
     lengths = starts[numbers + 1] - starts[numbers]
     ends = np.cumsum(lengths)
     # The places of every word's keys, one run after the other.
@@ -120,12 +124,12 @@ def _summed(
     size = max(1, len(table.numbers))
     held = np.concatenate(
         [
-            np.repeat(texts, lengths) * size + np.array(table.keys)[places],
+            np.repeat(texts, lengths) * size + np.asarray(table.keys)[places],
             further["text"] * size + further["key"],
         ]
     )
     counts = np.concatenate([np.ones(len(places), dtype=np.int64), further["count"]])
-    weights = np.concatenate([np.array(table.weights)[places], further["sure"]])
+    weights = np.concatenate([np.asarray(table.weights)[places], further["sure"]])
     order = np.argsort(held, kind="stable")
     held = held[order]
     firsts = np.flatnonzero(np.diff(held, prepend=-1))
@@ -134,5 +138,5 @@ def _summed(
     distinct = held[firsts]
     keys = (distinct % size).astype(np.int32)
     bounds = np.searchsorted(distinct, size * np.arange(len(words) + 1))
-    for first, last in pairwise(bounds):
-        yield KeyCounts(keys[first:last], summed[first:last], surest[first:last])
+    # No generator: it would hold on to the table's arrays, which could not grow meanwhile.
+    return (KeyCounts(keys[a:b], summed[a:b], surest[a:b]) for a, b in pairwise(bounds.tolist()))

@@ -101,13 +101,13 @@ def find_phrases(
 
 
 def _matches(words: Words, at: int, stems: tuple[str, ...]) -> bool:
-    if at + len(stems) > len(words.lexemes):
+    """Whether a phrase stands at a word, the second of which is known to be its second."""
+    if at + len(stems) > len(words.lexemes) or not words.bound(at):
         return False
-    return all(
-        words.lexemes[at + step].stem == stem and words.bound(at + step - 1)
-        for step, stem in enumerate(stems)
-        if step
-    )
+    for step in range(2, len(stems)):
+        if words.lexemes[at + step].stem != stems[step] or not words.bound(at + step - 1):
+            return False
+    return True
 
 
 def find_numbers(words: Words, places: Iterable[int] | None = None) -> Iterator[Found]:

@@ -1,64 +1,32 @@
-"""Every written word of many texts, analysed once and known by its number ever after.
-
-A text is cut at its spaces, because no token reaches over one; what stands between two spaces is
-remembered with its tokens, as news repeats its words.
-"""
+"""Every written word of many texts, analysed once and known by its number ever after."""
 
 from __future__ import annotations
 
-import re
 from array import array
-from collections.abc import Collection, Sequence
-from functools import cached_property
-from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple, overload
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from index.analysis.lexeme import Lexeme
 from index.analysis.number_words import number_word
-from index.analysis.phrases import begins_month, begins_number, hyphenated
+from index.analysis.phrases import begins_month, begins_number
 from index.analysis.terms import Term
-from index.analysis.tokens import Token
+from index.analysis.tokens import Token, TokenKind
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from index.analysis.analyser import Analyser
     from index.analysis.lexicon import Table
 
-__all__ = [
-    "DOTTED",
-    "GOES_ON",
-    "MONTH",
-    "NUMBER",
-    "Book",
-    "Chunk",
-    "PlacedTokens",
-    "WordTable",
-    "key_weights",
-]
+__all__ = ["DOTTED", "GOES_ON", "MONTH", "NUMBER", "PHRASE", "WordTable", "key_weights"]
 
-NUMBER, GOES_ON, MONTH, DOTTED = 1, 2, 4, 8
-"""What a word may begin or go on with: a number of several words, a month; and whether its stem
-ends with a full stop, as only that of an acronym does."""
+NUMBER, GOES_ON, MONTH, DOTTED, PHRASE = 1, 2, 4, 8, 16
+"""What a word may begin or go on with: a number of several words, a month; whether its stem
+ends with a full stop, as only that of an acronym does; and whether a phrase may begin with it."""
 
-_MOST_CHUNKS = 1 << 18
-"""Chunks that are remembered of the texts of one language."""
-_ALONE = re.compile('["“«(\\[]*([A-Za-z]+|[\u0621-\u063a\u0641-\u064a]+)[.,:;!?"”»)\\]،؛؟]*')
-
-
-class Chunk(NamedTuple):
-    """What stands between two spaces."""
-
-    words: tuple[int, ...]
-    """Numbers of its tokens."""
-    tokens: tuple[Token, ...]
-    """Their places in it."""
-    wholes: tuple[int, ...]
-    """Which tokens begin a hyphenated word."""
-    length: int
-    """Characters."""
-    opens: bool
-    """Whether its first token begins it."""
-    apart: tuple[bool, ...]
-    """For each token whether it ends it."""
+_STEM_BITS = 24
 
 
 class WordTable:
@@ -71,11 +39,15 @@ class WordTable:
         self.lexemes: list[Lexeme] = []
         self.languages: list[str] = []
         self.surfaces: list[str] = []
-        self.flags: list[int] = []
-        self.stems: list[str] = []
-        # The second stems of the phrases that begin with each word.
-        self.seconds: list[Collection[str]] = []
+        self.kinds: list[TokenKind] = []
+        self.flags = array("B")
         self.tables: dict[str, Table] = {}
+        # Languages and stems by number, and each pair of stems that a phrase begins with.
+        self._codes: dict[str, int] = {}
+        self._stems: dict[str, int] = {}
+        self._pairs = np.zeros(0, dtype=np.int64)
+        self._code_of = array("q")
+        self._stem_of = array("q")
         # The keys of word n stand from starts[n] to starts[n + 1]; none for a function word.
         self.starts = array("q", [0])
         self.keys = array("i")
@@ -92,17 +64,18 @@ class WordTable:
         if at is None:
             at = self._known[token.text, token.kind, code] = len(self.lexemes)
             self.surfaces.append(token.text)
+            self.kinds.append(token.kind)
             self._add(self._vocabulary.lexeme(token.text, token.kind, code), code)
         return at
 
     def _add(self, lexeme: Lexeme, code: str) -> None:
         if code not in self.tables:
-            self.tables[code] = self._vocabulary.table(code)
+            self._open(code)
         self.lexemes.append(lexeme)
         self.languages.append(code)
         self.flags.append(self._flags(lexeme, code))
-        self.stems.append(lexeme.stem)
-        self.seconds.append(self.tables[code].phrases.get(lexeme.stem, ()))
+        self._code_of.append(self._codes[code])
+        self._stem_of.append(self._stem(lexeme.stem))
         if lexeme.content:
             held = key_weights(lexeme.terms)
             numbers = self.numbers
@@ -119,84 +92,34 @@ class WordTable:
             | GOES_ON * goes_on
             | MONTH * begins_month(lexeme)
             | DOTTED * (lexeme.stem[-1:] == ".")
+            | PHRASE * (lexeme.stem in self.tables[code].phrases)
         )
 
+    def _stem(self, stem: str) -> int:
+        return self._stems.setdefault(stem, len(self._stems))
 
-class Book(dict[str, Chunk]):
-    """The chunks of texts of one language."""
-
-    def __init__(self, analyser: Analyser, words: WordTable, language: str) -> None:
-        super().__init__()
-        self._analyser = analyser
-        self._words = words
-        self._language = language
-
-    def __missing__(self, chunk: str) -> Chunk:
-        """A chunk that is met for the first time."""
-        made = self._alone(chunk) or self._cut(chunk)
-        if len(self) < _MOST_CHUNKS:
-            self[chunk] = made
-        return made
-
-    def _alone(self, chunk: str) -> Chunk | None:
-        """A word with nothing but punctuation around it, as most are: told by a cheaper pattern."""
-        match = _ALONE.fullmatch(chunk)
-        if match is None:
-            return None
-        token = Token(*match.span(1), match[1], "word")
-        word = self._words.word(token, self._language)
-        length = len(chunk)
-        return Chunk((word,), (token,), (), length, token.start == 0, (token.end == length,))
-
-    def _cut(self, chunk: str) -> Chunk:
-        # Cut as it stands in a text: behind a space.
-        behind = f" {chunk}"
-        tokens = self._analyser.cut(behind, self._language)
-        joined = [hyphenated(behind, left, right) for left, right in pairwise(tokens)]
-        return Chunk(
-            tuple([self._words.word(token, self._language) for token in tokens]),
-            tuple([token._replace(start=token.start - 1, end=token.end - 1) for token in tokens]),
-            tuple([n for n, bound in enumerate(joined) if bound and not (n and joined[n - 1])]),
-            len(chunk),
-            bool(tokens) and tokens[0].start == 1,
-            tuple([token.end == len(behind) for token in tokens]),
-        )
-
-
-class PlacedTokens(Sequence[Token]):
-    """The tokens of a text, each made when it is looked at: few are."""
-
-    def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self.chunks = chunks
-
-    @cached_property
-    def _placed(self) -> list[tuple[int, Token]]:
-        ends = accumulate([chunk.length + 1 for chunk in self.chunks])
-        return [
-            (end - chunk.length - 1, token)
-            for end, chunk in zip(ends, self.chunks, strict=True)
-            for token in chunk.tokens
+    def _open(self, code: str) -> None:
+        """Have the phrases of a language at hand."""
+        table = self.tables[code] = self._vocabulary.table(code)
+        number = self._codes[code] = len(self._codes)
+        pairs = [
+            ((number << _STEM_BITS | self._stem(first)) << _STEM_BITS) | self._stem(second)
+            for first, seconds in table.phrases.items()
+            for second in seconds
         ]
+        self._pairs = np.sort(np.concatenate([self._pairs, np.array(pairs, dtype=np.int64)]))
 
-    def __len__(self) -> int:
-        """How many tokens."""
-        return sum([len(chunk.words) for chunk in self.chunks])
-
-    @overload
-    def __getitem__(self, number: int) -> Token: ...
-
-    @overload
-    def __getitem__(self, number: slice) -> list[Token]: ...
-
-    def __getitem__(self, number: int | slice) -> Token | list[Token]:
-        """Tokens with their places in the text."""
-        if isinstance(number, slice):
-            return [_moved(*placed) for placed in self._placed[number]]
-        return _moved(*self._placed[number])
-
-
-def _moved(at: int, token: Token) -> Token:
-    return Token(at + token.start, at + token.end, token.text, token.kind)
+    def begin_phrases(
+        self, firsts: NDArray[np.int64], seconds: NDArray[np.int64]
+    ) -> NDArray[np.bool_]:
+        """For each of some words, with the one behind it, whether a phrase begins with both."""
+        if not len(self._pairs):
+            return np.zeros(len(firsts), dtype=bool)
+        codes, stems = np.asarray(self._code_of), np.asarray(self._stem_of)
+        begun = (codes[firsts] << _STEM_BITS | stems[firsts]) << _STEM_BITS | stems[seconds]
+        places = np.minimum(np.searchsorted(self._pairs, begun), len(self._pairs) - 1)
+        found: NDArray[np.bool_] = self._pairs[places] == begun
+        return found
 
 
 def key_weights(terms: Sequence[Term]) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """Changes cost what changed: files read, passages embedded and analysed, vectors written."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -53,13 +53,13 @@ def test_a_small_change_to_a_large_index_touches_only_its_own_passages(
     write(dump / "d.jsonl", "\n".join(json.dumps(row) for row in rows))
     library(corpus=dump).update()
     analysed: list[str] = []
-    real = BulkReader.read
+    real = BulkReader.read_all
 
-    def read(self: BulkReader, text: str, language: str) -> ReadText | Analysis:
-        analysed.append(text)
-        return real(self, text, language)
+    def read(self: BulkReader, texts: Sequence[tuple[str, str]]) -> Sequence[ReadText | Analysis]:
+        analysed.extend(text for text, _ in texts)
+        return real(self, texts)
 
-    monkeypatch.setattr(BulkReader, "read", read)
+    monkeypatch.setattr(BulkReader, "read_all", read)
     embedder.texts.clear()
     dry = rows[59] | {"text": "Zumbrota has no water now."}
     changed = [*rows[1:59], dry, {"id": "60", "title": "Rain", "text": "Rain in Ixmiq."}]
