@@ -13,12 +13,13 @@ from functools import lru_cache
 from corpus.article import Span
 from corpus.calendar_names import day_pattern, flatten, month_number, month_pattern
 
-__all__ = ["is_date_line", "parse_date", "written_dates"]
+__all__ = ["is_date_line", "may_hold_date", "parse_date", "written_dates"]
 
 _FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _LONGEST_VALUE = 200
 _EPOCH_UNITS = {9: 1, 10: 1, 13: 10**3, 16: 10**6, 19: 10**9}
 _YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[T ]?\d{4}(?:\d{2})?(?:\.\d+)?Z?)?")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TIME = (
@@ -49,7 +50,7 @@ def parse_date(value: str) -> date | None:
 
 def written_dates(text: str) -> Iterator[tuple[date, Span]]:
     """Yield every full date written in `text` with its place, in order."""
-    if not _YEAR.search(text):
+    if not may_hold_date(text):
         return
     last = 0
     for match in _forms().finditer(flatten(text)):
@@ -57,6 +58,11 @@ def written_dates(text: str) -> Iterator[tuple[date, Span]]:
         if day is not None and match.start() >= last:
             last = match.end()
             yield day, Span(start=match.start(), end=match.end())
+
+
+def may_hold_date(text: str) -> bool:
+    """Tell at little cost whether a text has the figures that every form of a date has."""
+    return bool(_YEAR.search(text) and _DAY.search(text))
 
 
 def is_date_line(line: str) -> bool:

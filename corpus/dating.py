@@ -14,7 +14,7 @@ from datetime import date
 
 from corpus.article import ArticleDate, Span
 from corpus.calendar_names import flatten
-from corpus.date_forms import is_date_line, parse_date, written_dates
+from corpus.date_forms import is_date_line, may_hold_date, parse_date, written_dates
 
 __all__ = ["find_dates", "is_dated_label", "parse_date"]
 
@@ -66,6 +66,8 @@ def find_dates(
 
 def is_dated_label(line: str) -> bool:
     """Tell whether a line is a label such as "Published: 7 November 2023", or a date alone."""
+    if not may_hold_date(line):
+        return False
     if is_date_line(line):
         return True
     flat = flatten(line)
@@ -82,7 +84,7 @@ def _around(text: str, body: Sequence[Span]) -> Iterator[tuple[str, ArticleDate]
     at = 0
     for number, raw in enumerate(text.splitlines(keepends=True), start=1):
         start, at = at, at + len(raw)
-        if not raw.strip() or _covered(body, start, at):
+        if not may_hold_date(raw) or _covered(body, start, at):
             continue
         where = f"line {number} of the page"
         yield from _of_line(raw, start, where, head=start < first or number <= _HEAD_LINES)

@@ -66,7 +66,7 @@ def _is_phrase(folded: str) -> bool:
 
 def _is_address(text: str) -> bool:
     """Whether a line is nothing but addresses, handles and hashtags."""
-    words = [word for word in text.split() if any(map(str.isalnum, word))]
+    words = (word for word in text.split() if any(map(str.isalnum, word)))
     return all(patterns.ADDRESS.fullmatch(word) for word in words)
 
 

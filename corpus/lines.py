@@ -143,7 +143,10 @@ def fold(line: str) -> str:
         >>> fold(" ► RELATED  Articles: ")
         'related articles'
     """
-    plain = line.translate(_DROPPED).translate(_FOLDS).casefold().replace("’", "'")
+    if line.isascii():  # none of the letters that the tables change
+        plain = line.lower()
+    else:
+        plain = line.translate(_DROPPED).translate(_FOLDS).casefold().replace("’", "'")
     words = plain.split()
     while words and not any(map(str.isalnum, words[0])):
         words.pop(0)
