@@ -155,6 +155,8 @@ def _belongs(before: str, piece: str) -> bool:
         return True
     if not _WORDS.search(rest):  # a closing quote or bracket on its own
         return True
+    if before[-1] == "." and before[-2:-1].isdigit() and piece[0].isdigit():  # ٣.٢
+        return True
     if head[-1] not in _ENDS + _CLOSERS:
         return False
     if rest[0].islower() and head[-1] in ".…" + _CLOSERS:

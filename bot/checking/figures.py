@@ -72,6 +72,8 @@ def find_figures(text: str, singles: Sequence[Unit], phrases: Sequence[Unit]) ->
 def _is_figure(unit: Unit) -> bool:
     if any(t.kind == "date" for t in unit.terms):
         return True
+    if unit.text in listed("no_figures"):
+        return False
     if unit.text.endswith(_PERCENT_AR) or any(t.key in WEEKDAYS for t in unit.terms):
         return False  # في المئة is per cent, الاثنين is Monday
     # "first", "one" and "half" are everyday words more often than counts

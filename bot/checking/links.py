@@ -16,6 +16,7 @@ __all__ = ["SURE_LINK", "Kin", "link"]
 # Cosine of two words' vectors: below the first they are strangers.
 _KIN_FROM, _KIN_AT_MOST = 0.42, 0.75
 _PEOPLE = 0.8
+_NAME_SURE = 0.5  # how sure a name's concept must be
 _PEOPLES = ("n", "i", "ish", "ese", "er", "ic", "ي", "ية")
 _LEAST_STEM = 4  # letters that a place and its people must share
 _MOST_VECTORS = 50_000
@@ -105,6 +106,8 @@ def link(claim: View, told: View) -> dict[int, dict[int, float]]:
         for key, weight in word.keys.items():
             for place in told.places.get(key, ()):
                 sure = _sureness(key, weight, told.words[place], same=same)
+                if same and word.name and key[0] == "#" and weight < _NAME_SURE:
+                    continue  # روسيا is no form of "heads"
                 if sure > met.get(place, 0.0):
                     met[place] = sure
         links[word.at] = _own(met) if same else met

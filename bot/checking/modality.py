@@ -59,9 +59,15 @@ def _level(view: View, at: int) -> int:
     if word.text == "قد":
         after = view.words[at + 1 : at + 2]
         return MAYBE if after and after[0].text[:1] in "يتن" else 0  # with a past verb it affirms
-    if word.text in listed("possible") or word.text in listed("alleged"):
+    text = _without_not(word.text)
+    if text in listed("possible") or text in listed("alleged"):
         return MAYBE
-    return 1 if word.text in listed("planned") else 0
+    return 1 if text in listed("planned") else 0
+
+
+def _without_not(text: str) -> str:
+    """Of "couldn't", "could"."""
+    return {"won't": "will", "can't": "can"}.get(text, text.removesuffix("n't"))
 
 
 @lru_cache(maxsize=20_000)
@@ -69,7 +75,7 @@ def guarded(view: View) -> frozenset[int]:
     """Places of the first content words right behind "may", "could", "will" and their like."""
     found: set[int] = set()
     for word in view.words:
-        if word.text in listed("modal") and _level(view, word.at):
+        if _without_not(word.text) in listed("modal") and _level(view, word.at):
             after = (w for w in view.words[word.at + 1 : word.at + 1 + _REACH + 1] if w.content)
             first = next(after, None)
             if first is not None and first.clause == word.clause and not first.figure:

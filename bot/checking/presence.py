@@ -8,11 +8,12 @@ import numpy as np
 
 from bot.checking.agreement import agrees
 from bot.checking.counts import in_its_place
-from bot.checking.figures import WEEKDAYS, Figure
+from bot.checking.figures import Figure
 from bot.checking.pair import Fault
 from bot.checking.support import Claimed, Held
 from bot.checking.verbs import verbs
 from bot.checking.view import View, Word
+from bot.checking.weekdays import weekday, weekdays
 from bot.checking.wordlists import listed
 
 __all__ = ["absent"]
@@ -35,7 +36,8 @@ def absent(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
         word = view.words[at]
         if _names(word) and all(h.shares[row] < _NAMED_AT for h in held):
             yield Fault("name", f"{word.unit.text} is not named there", at)
-        if word.keys.keys() & WEEKDAYS and all(not h.pair.met(word) for h in held):
+        day = weekday(word)
+        if day and all(day not in weekdays(h.pair.told) for h in held):
             yield Fault("weekday", f"{word.unit.text} is not there", at)
     yield from _absent_figures(view, held)
     yield from _undone(claimed, held)

@@ -11,9 +11,10 @@ from bot.checking.roles import doers, is_saying
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["other_speaker"]
+__all__ = ["other_speaker", "unheard_speaker"]
 
 _REACH = 6
+_HEADS = 2  # words by which an Arabic speaker is known
 _TITLE = 5  # words after "said" among which the name stands: "said the mayor of Vell"
 
 
@@ -95,6 +96,25 @@ def other_speaker(pair: Pair) -> tuple[str, str] | None:
             continue
         if all(_named(pair.told, party) for party in theirs.speakers):
             return _text(pair.claim, mine.speakers[0]), _text(pair.told, theirs.speakers[0])
+    return None
+
+
+def unheard_speaker(pair: Pair) -> Word | None:
+    """The first word of an Arabic speaker of whom the sentence has nothing.
+
+    Arabic names bear no capitals, and the verb stands before them.
+    """
+    if (pair.claim.language, pair.told.language) != ("ar", "ar"):
+        return None
+    for verb in (w for w in pair.claim.words if is_saying(w)):
+        named: list[Word] = []
+        for word in pair.claim.words[verb.at + 1 :]:
+            if word.clause != verb.clause or not word.content or word.figure:
+                break
+            named.append(word)
+        heads = named[:_HEADS]
+        if len(heads) == _HEADS and not any(pair.met(w) for w in heads):
+            return heads[0]
     return None
 
 

@@ -146,9 +146,15 @@ def _around_aside(view: View, aside: int, end: int) -> Phrase | None:
     inside = view.words[aside:end]
     first = inside[0].text if inside else ""
     is_name = not any(w.at in verbs(view) for w in inside) and first not in listed("openers")
-    if is_name and first not in listed("before_nouns") - listed("articles"):
-        run = (*run, *(w.at for w in inside if w.content and not w.figure))
-    return phrase_of(view, tuple(sorted(set(run))))
+    named = phrase_of(view, run)
+    also = tuple(w.at for w in inside if w.content and not w.figure and w.at not in run)
+    if not is_name or not also or first in listed("before_nouns") - listed("articles"):
+        return named
+    aside_named = phrase_of(view, also)
+    return Phrase(
+        tuple(sorted({*named.heads, *aside_named.heads})),
+        tuple(sorted({*named.owners, *aside_named.owners})),
+    )
 
 
 def _aside(view: View, end: int) -> int | None:

@@ -60,12 +60,28 @@ def _in_their_place(pair: Pair, run: list[Word]) -> list[Word]:
     """The told words between the same neighbours, where the claim has none of them."""
     left = _neighbour(pair.claim, run[0].at, -1)
     right = _neighbour(pair.claim, run[-1].at, 1)
+    between = _between(pair, left, right)
+    if len(between) == len(run):
+        return between
     after = _unclaimed(pair, left, 1)
     before = _unclaimed(pair, right, -1)
     if left is None or right is None or left.figure or right.figure:
         return after or before
     same = [w for w in after if w in before]
     return same if len(same) == len(after) == len(before) else []
+
+
+def _between(pair: Pair, left: Word | None, right: Word | None) -> list[Word]:
+    """The told words between those that two neighbours meet, wherever else the claim has them."""
+    if left is None or left.figure or (right is not None and right.figure):
+        return []
+    ends = pair.firm.get(right.at, ()) if right is not None else (len(pair.told.words),)
+    for place in pair.firm.get(left.at, ()):
+        for end in ends:
+            inside = [w for w in pair.told.words[place + 1 : end] if w.content]
+            if 0 < len(inside) <= _LONGEST and not any(w.figure for w in inside):
+                return inside
+    return []
 
 
 def _unclaimed(pair: Pair, neighbour: Word | None, step: int) -> list[Word]:

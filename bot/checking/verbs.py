@@ -58,5 +58,5 @@ def after_and(view: View, at: int) -> bool:
     """Whether the verb goes on about the doer of a verb before it: "came and said"."""
     before = view.words[at - 1].text if at else ""
     if view.language == "ar":
-        return view.words[at].text.startswith("و")
+        return at > 0 and view.words[at].text.startswith("و")
     return before in listed("going_on")
