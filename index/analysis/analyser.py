@@ -26,6 +26,7 @@ from index.analysis.phrases import (
     merged,
     shouted,
 )
+from index.analysis.said import read_said
 from index.analysis.terms import Analysis, Term, Unit
 from index.analysis.tokens import Token, tokenise
 from index.analysis.vocabulary import Vocabulary
@@ -171,7 +172,7 @@ def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> A
     if concepts is None:
         names = name_entries()
         entries = [*names, *read_lexicons(paths, taken={entry.key for entry in names})]
-        concepts = Concepts(entries, further_names)
+        concepts = Concepts(entries, further_names, said=read_said(paths))
         if compiled:
             save(concepts, compiled)
     return Analyser(concepts, fingerprint, (tuple(lexicons), cache) if cache else None)

@@ -6,10 +6,12 @@ import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from index.analysis.lexicon import Entry, Phrase, Sense, Table
+from index.analysis.gathering import gather
+from index.analysis.lexicon import Entry, Phrase, Said, Sense, Table
 from index.analysis.normalise import fold
 from index.analysis.stemming import Stemming
 
@@ -28,6 +30,7 @@ class Concepts:
         names: Further entries for a language that is met for the first time.
         tables: Tables built before.
         known: Arabic words that are whole as they are; the entries' own when not given.
+        said: Words that are said for other words of their language.
     """
 
     def __init__(
@@ -36,10 +39,12 @@ class Concepts:
         names: Callable[[str], Iterable[Entry]] = lambda _: (),
         tables: dict[str, Table] | None = None,
         known: frozenset[str] | None = None,
+        said: Sequence[Said] = (),
     ) -> None:
-        self.known = _whole_words(entries) if known is None else known
+        self.known = _whole_words(entries, said) if known is None else known
         self.stemming = Stemming(self.known)
         self._entries = entries
+        self._said = said
         self._names = names
         self._tables = tables if tables is not None else {}
         self._neighbours: dict[str, dict[str, frozenset[str]]] = {}
@@ -49,7 +54,9 @@ class Concepts:
         found = self._tables.get(language)
         if found is None:
             entries = (*self._names(language), *self._entries)
-            found = Table.build(language, entries, self.stemming.phrase, self.stemming.spelled)
+            found = gather(
+                language, entries, self.stemming.phrase, self.stemming.spelled, self._said
+            )
             self._tables[language] = found
         return found
 
@@ -70,15 +77,16 @@ class Concepts:
         return found
 
 
-def _whole_words(entries: Iterable[Entry]) -> frozenset[str]:
+def _whole_words(entries: Iterable[Entry], said: Iterable[Said]) -> frozenset[str]:
     """Arabic single words of the lexicon that carry no article."""
     words = set()
-    for entry in entries:
-        for phrase in entry.words.get("ar", ()):
-            folded = fold(phrase)
-            article = folded.startswith("ال") and phrase[:1] == "ا"
-            if " " not in folded and len(folded) >= 3 and not article:
-                words.add(folded)
+    held = [entry.words.get("ar", ()) for entry in entries]
+    held += [(*one.usual, *one.others) for one in said if one.language == "ar"]
+    for phrase in chain.from_iterable(held):
+        folded = fold(phrase)
+        article = folded.startswith("ال") and phrase[:1] == "ا"
+        if " " not in folded and len(folded) >= 3 and not article:
+            words.add(folded)
     return frozenset(words)
 
 

@@ -4,30 +4,36 @@ A lexicon file is UTF-8 text with one concept a line: the alternatives of the fi
 tab, those of the second, each list divided by commas. Lines that are empty or begin with `#` say
 nothing. The file's name gives the languages (`fr-en.tsv`, `fr-en.football.tsv`); any other name
 means English and Arabic.
+
+A file of one language (`en-en.tsv`) has words on the left, usually one, and on the right what else
+is said for them: kids for child. These take the concepts of the words on the left.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from index.analysis.dictd import dictionary_languages
 from index.analysis.dictd import entries as dictionary
-from index.analysis.normalise import fold, plain_latin
+from index.analysis.normalise import fold
 from index.errors import LexiconError
 
 __all__ = [
     "BUNDLED",
+    "BY_LEXICON",
     "DICTD",
     "Entry",
     "Phrase",
+    "Said",
     "Sense",
     "Table",
     "concept_key",
     "languages_of",
+    "lines",
     "read_lexicons",
 ]
 
@@ -39,14 +45,12 @@ _NAMED = re.compile(r"^([a-z]{2,3})-([a-z]{2,3})(?:\..+)?$")
 DICTD = ".index"
 """Ending of a dictd dictionary's index."""
 
-_BY_LEXICON = 0.9
+BY_LEXICON = 0.9
+"""How surely a word of a lexicon means its concept."""
 _BY_DICTIONARY = 0.6
 """A dictionary lists rare senses beside usual ones."""
 
 _MOST_WORDS = 8
-_MOST_SENSES = 10
-_NOT_FIRST = 0.9
-"""Share of a sense's certainty for a word that another line begins with."""
 
 
 class Entry(NamedTuple):
@@ -56,10 +60,21 @@ class Entry(NamedTuple):
     """`#` and a name."""
     words: dict[str, tuple[str, ...]]
     """Words and phrases by ISO 639-1 code."""
-    certainty: float = _BY_LEXICON
+    certainty: float = BY_LEXICON
     """How surely one of these words means the concept."""
     proper: bool = False
     """Whether the words are proper names, to be met as they are written."""
+
+
+class Said(NamedTuple):
+    """Words that are said for other words of their language."""
+
+    language: str
+    """ISO 639-1."""
+    usual: tuple[str, ...]
+    """What they are said for: child."""
+    others: tuple[str, ...]
+    """What is said: kid, youngster."""
 
 
 class Sense(NamedTuple):
@@ -102,7 +117,7 @@ def read_lexicons(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[Entr
     begun: dict[str, list[str]] = {}  # by its first word's key: the concepts there are
     for path in paths:
         first, second = languages_of(path)
-        for left, right in _lines(path):
+        for left, right in lines(path) if first != second else ():
             head = concept_key(left[0])
             same = begun.setdefault(head, [])
             key = head if head in open_keys else _sharing(same, entries, second, right)
@@ -111,7 +126,7 @@ def read_lexicons(paths: Iterable[Path], taken: Iterable[str] = ()) -> list[Entr
             if key in entries:
                 entries[key] = _more(entries[key], {first: left, second: right})
             else:
-                certainty = _BY_DICTIONARY if path.suffix == DICTD else _BY_LEXICON
+                certainty = _BY_DICTIONARY if path.suffix == DICTD else BY_LEXICON
                 entries[key] = Entry(key, {first: left, second: right}, certainty)
                 same.append(key)
     return list(entries.values())
@@ -151,7 +166,8 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def _lines(path: Path) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+def lines(path: Path) -> Iterable[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The two lists of each line of a lexicon file."""
     if path.suffix == DICTD:
         turned = dictionary_languages(path)[1] == "en"  # concepts are named by English words
         for word, others in dictionary(path):
@@ -188,10 +204,6 @@ def _bad(path: Path, number: int, what: str) -> LexiconError:
     )
 
 
-_Meanings = dict[str, tuple[float, bool]]
-"""Concepts of a word: how sure each is, and whether its line begins with the word."""
-
-
 class Phrase(NamedTuple):
     """Several words that mean a concept together."""
 
@@ -214,75 +226,7 @@ class Table:
     phrases: dict[str, dict[str, list[Phrase]]] = field(default_factory=dict)
     """By the first and the second stem: longest first."""
 
-    @classmethod
-    def build(
-        cls,
-        language: str,
-        entries: Iterable[Entry],
-        stems: Callable[[str, str], Sequence[str]],
-        spelled: Callable[[str, str], str],
-    ) -> Table:
-        """The table of one language.
-
-        Args:
-            language: Whose words are taken.
-            entries: Concepts of any languages.
-            stems: The stems of a phrase's words, for a phrase and its language.
-            spelled: How a proper name is looked up, for the name and its language.
-        """
-        words: dict[str, _Meanings] = {}
-        wholes: dict[tuple[str, str], _Meanings] = {}
-        names: dict[str, _Meanings] = {}
-        phrases: dict[tuple[str, ...], _Meanings] = {}
-        small: set[str] = set()
-        for entry in entries:
-            for place, phrase in enumerate(entry.words.get(language, ())):
-                meaning = (entry.certainty, place == 0)
-                found = tuple(stems(phrase, language))
-                if len(found) > 1:
-                    _mean(phrases.setdefault(found, {}), entry.key, meaning)
-                elif entry.proper:
-                    _mean(names.setdefault(spelled(phrase, language), {}), entry.key, meaning)
-                elif found:
-                    whole = (plain_latin(fold(phrase)), found[0])
-                    _mean(words.setdefault(found[0], {}), entry.key, meaning)
-                    if not phrase[0].isupper():
-                        small.add(found[0])
-                    _mean(wholes.setdefault(whole, {}), entry.key, meaning)
-        table = cls(
-            words={stem: _weighted(senses) for stem, senses in words.items()},
-            wholes={
-                word: _weighted(senses)
-                for (word, stem), senses in wholes.items()
-                if len(senses) < len(words[stem])
-            },
-            names={name: _weighted(senses) for name, senses in names.items()},
-            capitals=frozenset(words.keys() - small),
-        )
-        for found in sorted(phrases, key=lambda stems: (-len(stems), stems)):
-            table.add(Phrase(found, _weighted(phrases[found])))
-        return table
-
     def add(self, phrase: Phrase) -> None:
         """Take a phrase in; longer ones must come first."""
         second = self.phrases.setdefault(phrase.stems[0], {})
         second.setdefault(phrase.stems[1], []).append(phrase)
-
-
-def _mean(senses: _Meanings, key: str, meaning: tuple[float, bool]) -> None:
-    """Take in that a word means a concept, as surely as any of its lines says."""
-    senses[key] = max(meaning, senses.get(key, meaning))
-
-
-def _weighted(senses: _Meanings) -> tuple[Sense, ...]:
-    """Senses, the surest first; each is less sure the more there are.
-
-    Of equally sure ones those come first, and are a little surer, whose line begins with the word.
-    """
-    share = len(senses) ** -0.4
-    ranked = sorted(senses.items(), key=lambda item: item[1], reverse=True)
-    led = ranked[0][1][1]
-    return tuple(
-        Sense(key, round(certainty * share * (_NOT_FIRST if led and not first else 1.0), 3))
-        for key, (certainty, first) in ranked[:_MOST_SENSES]
-    )

@@ -110,7 +110,8 @@ class Vocabulary:
         terms = [Term(key, "word", 1.0)]
         senses = self.table("en").names.get(letters, ())
         if not senses:
-            senses = self.table("en").words.get(self._stemming.stem(letters, "en"), ())
+            whole = self.table("en").wholes.get(letters)
+            senses = whole or self.table("en").words.get(self._stemming.stem(letters, "en"), ())
         terms += concept_terms(senses)
         terms += number_terms(roman_numeral(letters))
         if len(letters) >= 4:
