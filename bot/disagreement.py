@@ -17,8 +17,9 @@ from typing import Literal
 from bot.asking import Asked
 from bot.candidates import Candidate
 from bot.disagreeing.edits import Archive, edited, find_edit
-from bot.disagreeing.once import takes_one
+from bot.disagreeing.once import lasts, takes_one
 from bot.disagreeing.showing import phrase, quote
+from bot.disagreeing.subject import names_something
 from bot.disagreeing.telling import Telling, tellings
 from bot.disagreeing.value import Value, agree, told_in
 from bot.matching import Piece
@@ -30,6 +31,7 @@ _MOST_READ = 60
 _MOST_SIDES = 4
 _MOST_EDITED = 6
 _FITS, _NAMED = 0.45, 0.8
+_MANY, _HOLDS_OF_MANY = 6, 0.8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +76,30 @@ def find_split(
     changed = edited(fit, archive)
     sides: list[list[Telling]] = []
     if takes_one(asked, question):
-        named = any(p.unit.name for p in pieces)
+        named = any(names_something(p, question) or _figure(p) for p in pieces)
         told = tellings(question, asked, pieces, [*fit, *changed], archive)
         sides = _sides(told, lambda a, b: _both_meant(a, b, archive, named=named))
     if len(sides) < 2:
-        sides = _edits(asked, fit, changed, archive)
-    if len(sides) < 2:
+        sure = [c for c in fit if len(pieces) < _MANY or c.features.context >= _HOLDS_OF_MANY]
+        sides = _edits(asked, sure, changed, archive)
+    if len(sides) < 2 or _of_other_times(sides, lasts(question), archive):
         return None
     return _split(phrase(question, asked), sides[:_MOST_SIDES], archive)
 
 
+def _of_other_times(sides: Sequence[Sequence[Telling]], most: int | None, archive: Archive) -> bool:
+    """Whether the question is bound to a time and the sides were told farther apart than that."""
+    days = [day for side in sides for day in _days(side, archive.article)]
+    return most is not None and bool(days) and (max(days) - min(days)).days > most
+
+
+def _figure(piece: Piece) -> bool:
+    return any(t.kind == "number" for t in piece.unit.terms[:1])
+
+
 def _fits(candidate: Candidate) -> bool:
-    return candidate.features.context >= _FITS and candidate.features.names >= _NAMED
+    features = candidate.features
+    return max(features.context, features.predicate) >= _FITS and features.names >= _NAMED
 
 
 def _sides(

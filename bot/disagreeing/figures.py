@@ -1,53 +1,57 @@
-"""Figures and days that a sentence gives for what is asked."""
+"""Figures that a sentence gives for what is counted or measured."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from bot.asking import Asked
-from bot.disagreeing.nearness import FAR, away, outermost, said_by_question, telling
-from bot.disagreeing.value import Found, Kind, Told, Value
+from bot.disagreeing.measures import Measure, bound_of, measure_asked, measure_of
+from bot.disagreeing.nearness import away, outermost, said_by_question, telling
+from bot.disagreeing.subject import names_something
+from bot.disagreeing.value import Told, Value
 from bot.matching import Piece
 from index.analysis.terms import Unit
 
-__all__ = ["read_day", "read_figure"]
+__all__ = ["read_figure"]
 
-_NEAR_ENOUGH: dict[Kind, int] = {"number": 8, "date": 14}
+_NEAR_ENOUGH, _VERB_NEAR = 8, 3
 _MOST = 8  # figures above which a sentence is a table, unless one stands right there
 _RIGHT_THERE = 2
-_AKIN = 0.3
 _FOOTNOTE = re.compile(r"\[\s*$")
-_OF_ANOTHER_MEASURE = re.compile(
-    r"\s?(?:%|٪|per ?cent|(?:year|day|hour|week|month|mile)s?\b|(?:sq|square|km|mi|m|ft|feet)\b"
-    r"|في المئة|بالمئة|سنة|سنوات|عاما|يوما|أيام)",
-    re.IGNORECASE,
+_ORDINAL = re.compile(r"first|second|third|\w+th", re.IGNORECASE)
+_RATE = re.compile(r"\s+(?:[\w-]+\s+){0,3}per\s", re.IGNORECASE)
+# Of a part that comes on top it is no wonder that it differs from the whole.
+_MORE = re.compile(
+    r"\b(?:additional|another|further|extra|a new)\s+(?:US)?[$£€]?\s?$", re.IGNORECASE
 )
-_RATE = re.compile(r"\s+(?:\w+\s+)?per\s", re.IGNORECASE)
-_LIFE = re.compile(r"\(\s*(?:[^()]{0,40};\s*)?([^()–—-]{4,30})\s*[–—-]\s*([^()–—-]{4,30})\)")
-_BORN = re.compile(r"\b(?:born|birth|birthday|birthdate)\b|ولد|ميلاد", re.IGNORECASE)
-_DIED = re.compile(r"\b(?:die|died|death|dead|pass(?:ed)? away)\b|توفي|مات|وفاة", re.IGNORECASE)
+_IN_MORE = re.compile(
+    r"\s+(?:\w+\s+)?(?:in\s+)?(?:additional|more|new|further|extra)\b", re.IGNORECASE
+)
+_POPULATION = re.compile(r"\bpopulation\b|عدد (?:ال)?سكان", re.IGNORECASE)
+_LIVING = re.compile(r"people|inhabitants|residents|persons|نسمة|ساكن\w*", re.IGNORECASE)
+_PEOPLE = re.compile(r"people|persons|شخصا?|[أا]شخاص", re.IGNORECASE)
 
 
 def read_figure(told: Told) -> Value | None:
-    """The number nearest to what is counted."""
-    counted = telling(told.words, _counted(told.asked, told.pieces))
-    return _nearest("number", _figures(told), counted, told.words)
+    """The number nearest to what is counted, of the measure that is asked for."""
+    wanted = measure_asked(told.question)
+    counted = _counted(told)
+    near, most = telling(told.words, counted), _NEAR_ENOUGH
+    if _POPULATION.search(told.question):
+        near = [*near, *(n for n, u in enumerate(told.words) if _LIVING.fullmatch(u.text))]
+    if not near and (wanted or any(_PEOPLE.fullmatch(p.unit.text) for p in counted)):
+        near, most = list(told.near), _NEAR_ENOUGH if wanted else _VERB_NEAR  # "killed 14"
+    figures = [(u, measure_of(told.text, u.start, u.end)) for u in _figures(told)]
+    kind = wanted or "count"
+    return _nearest([(u, m) for u, m in figures if m.kind == kind], near, told, most)
 
 
-def read_day(told: Told, found: Found) -> Value | None:
-    """The date nearest to what happened, or that of a life in brackets behind a name."""
-    said = said_by_question(told.pieces)
-    return _lifetime(told) or _nearest(
-        "date", _days(told, said), _happened(told, found), told.words
-    )
-
-
-def _counted(asked: Asked, pieces: Sequence[Piece]) -> list[Piece]:
+def _counted(told: Told) -> list[Piece]:
     """What is counted: named by the words that ask, or right after them."""
-    plain = [p for p in pieces if not p.unit.name]
-    framed = [p for p in plain if p.unit.end <= asked.frame[1]]
-    return framed or plain[:1]
+    plain = [p for p in told.pieces if not names_something(p, told.question)]
+    framed = [p for p in plain if p.unit.end <= told.asked.frame[1]]
+    after = [p for p in plain if p.unit.start >= told.asked.frame[1]]
+    return framed or after[:1] or plain[:1]
 
 
 def _figures(told: Told) -> list[Unit]:
@@ -61,64 +65,36 @@ def _figures(told: Told) -> list[Unit]:
         and not any(d.start <= u.start and u.end <= d.end for d in dates)
         and not _like_year(u)
         and not _FOOTNOTE.search(told.text[: u.start])
-        and _counts(told.text, u.end)
+        and not _ORDINAL.fullmatch(u.text)
+        and not told.text[u.end : u.end + 1].isalpha()  # 4th, 12m
+        and not _RATE.match(told.text, u.end)
+        and not _MORE.search(told.text[: u.start])
+        and not _IN_MORE.match(told.text, u.end)
     )
-
-
-def _counts(text: str, end: int) -> bool:
-    """Whether the number that ends there is no ordinal, no measure and no rate."""
-    ordinal = text[end : end + 1].isalpha()
-    return not (ordinal or _OF_ANOTHER_MEASURE.match(text, end) or _RATE.match(text, end))
 
 
 def _like_year(unit: Unit) -> bool:
     return unit.text.isdigit() and any(t.kind == "date" for t in unit.terms)
 
 
-def _days(told: Told, said: frozenset[str]) -> list[Unit]:
-    return outermost(
-        u
-        for u in told.reading.analysis.units
-        if any(t.kind == "date" for t in u.terms) and not any(t.key in said for t in u.terms)
-    )
-
-
-def _happened(told: Told, found: Found) -> Sequence[int]:
-    """Where it is said what happened that day: the question's last plain word tells what."""
-    plain = [p for p in told.pieces if not p.unit.name]
-    if not plain:
-        return told.near
-    places = telling(told.words, plain[-1:])
-    if places or found(plain[-1], told.reading) < _AKIN:
-        return places
-    return told.near
-
-
-def _lifetime(told: Told) -> Value | None:
-    """Birth or death out of "X (2 July 1829 – 3 November 1913)", X being named by the question."""
-    born, died = _BORN.search(told.question), _DIED.search(told.question)
-    if bool(born) == bool(died):
-        return None
-    named = telling(told.words, [p for p in told.pieces if p.unit.name])
-    lives = []
-    for match in _LIFE.finditer(told.text):
-        before = sum(1 for u in told.words if u.end <= match.start())
-        gap = min((before - n for n in named if n < before), default=FAR)
-        lives.append((gap, match.span(1 if born else 2)))
-    gap, (start, end) = min(lives, default=(FAR, (0, 0)))
-    days = [u for u in _days(told, frozenset()) if start <= u.start and u.end <= end]
-    if not days or gap > _NEAR_ENOUGH["date"]:
-        return None
-    return Value(kind="date", start=days[-1].start, end=days[-1].end, units=((days[-1],),))
-
-
 def _nearest(
-    kind: Kind, found: Sequence[Unit], near: Sequence[int], words: Sequence[Unit]
+    figures: Sequence[tuple[Unit, Measure]], near: Sequence[int], told: Told, most: int
 ) -> Value | None:
-    ranked = sorted((away((u.start, u.end), near, words), u.start, u) for u in found)
-    if not ranked or ranked[0][0] > _NEAR_ENOUGH[kind]:
+    ranked = sorted(
+        ((away((u.start, u.end), near, told.words), u.start, n) for n, (u, _) in enumerate(figures))
+    )
+    if not ranked or ranked[0][0] > most:
         return None
-    gap, _, unit = ranked[0]
+    gap, _, best = ranked[0]
     if len(ranked) > _MOST and gap > _RIGHT_THERE:
         return None
-    return Value(kind=kind, start=unit.start, end=unit.end, units=((unit,),), away=gap)
+    unit, measure = figures[best]
+    return Value(
+        kind="number",
+        start=unit.start,
+        end=unit.end,
+        units=((unit,),),
+        away=gap,
+        measure=measure,
+        bound=bound_of(told.text, unit.start),
+    )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.matching import Matcher, Piece
+from bot.matching import Matcher, Piece, Reading
 from index.analysis.terms import Unit
 
-__all__ = ["FAR", "away", "outermost", "said_by_question", "telling"]
+__all__ = ["FAR", "akin", "away", "outermost", "said_by_question", "telling"]
 
 FAR = 99
 """Farther than anything that belongs together."""
@@ -15,6 +15,7 @@ FAR = 99
 _TOLD = 0.3
 _SURE = 0.75
 _PARTS = 1
+_KIN = 0.42  # cosine of words that may say one thing
 
 
 def telling(words: Sequence[Unit], pieces: Iterable[Piece], least: float = _TOLD) -> list[int]:
@@ -32,6 +33,21 @@ def telling(words: Sequence[Unit], pieces: Iterable[Piece], least: float = _TOLD
         if unit.content
         and any(Matcher.match(p, {t.key: t.weight for t in unit.terms}) >= least for p in asked)
     ]
+
+
+def akin(words: Sequence[Unit], piece: Piece, reading: Reading) -> list[int]:
+    """Numbers of the words that mean about what a plain word of the question means: English only.
+
+    Args:
+        words: Of the sentence.
+        piece: Of the question.
+        reading: The sentence.
+    """
+    plain = [n for n, u in enumerate(words) if u.content and not u.name and u.text.isalpha()]
+    if piece.vector is None or not plain or reading.analysis.language != piece.language:
+        return []
+    vectors = reading.embed([words[n].text.casefold() for n in plain])
+    return [n for n, c in zip(plain, vectors @ piece.vector, strict=True) if float(c) >= _KIN]
 
 
 def away(span: tuple[int, int], near: Sequence[int], words: Sequence[Unit]) -> int:

@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.disagreeing.nearness import said_by_question, telling
+from bot.disagreeing.kinds import kinds
+from bot.disagreeing.nearness import away, said_by_question, telling
+from bot.disagreeing.once import takes_one
+from bot.disagreeing.subject import names_something, refers
 from bot.disagreeing.value import Told, Value
 from bot.matching import Piece
+from bot.slots.runs import name_runs
 from index.analysis.terms import Unit
 
 __all__ = ["read_noun"]
@@ -28,11 +32,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(
-    r"\b(?:play(?:s|ed|ing)?|elected|serv(?:es?|ed|ing)|work(?:s|ed|ing)?)\s+as\s+(?:an?\s+)?"
+    r"\b(?:play(?:s|ed|ing)?|elected|profession|occupation|serv(?:es?|ed|ing)|work(?:s|ed|ing)?)\s+as\s+(?:an?\s+)?"
     r"((?:[\w’'/-]+\s+){0,3}?[\w’'/-]+)" + _ENDS + r"|and)\b)",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\s+of\s+((?:[\w’'/-]+\s+){0,2}?[\w’'/-]+)(?=[\s,.;)]|$)", re.IGNORECASE)
+_LABEL = re.compile(r"\s*:\s+((?:[\w’'/-]+\s+){0,1}?[\w’'/-]+)(?=\s|[,.;)]|$)")
 _KIND_OF = re.compile(
     r"\b(?:what|which) (?:is|was) the (?:[\w-]+ ){0,2}?([\w-]+) (?:of|for)\b", re.IGNORECASE
 )
@@ -43,6 +48,13 @@ _WHAT_IT_IS = re.compile(
     r"|instrument)s?\b",
     re.IGNORECASE,
 )
+# "What sport is X …" asks what X is one of; "which film won" asks for the name of one.
+_CLASSES = re.compile(
+    r"\b(?:[Ww]hat|[Ww]hich)\s+(?:[\w-]+\s+){1,3}?(?:is|was|are|were|does|did|do)\s+"
+    r"(?:the|an?|[^a-z\s])"
+)
+_PROFESSION = re.compile(r"profession|occupation|job|career")
+_NEAR_ENOUGH = 16
 _TELLS_NOTHING = frozenset(
     [
         "professional",
@@ -83,7 +95,12 @@ def read_noun(told: Told) -> Value | None:
     if told.reading.analysis.language != "en":
         return None
     kind = _kind_asked(told)
-    value = _beside(kind, told) if kind else None
+    head = kind.unit.text.casefold() if kind else ""
+    if kinds().knows(head):
+        return _of_kind(head, told)
+    if told.asked.category and not _CLASSES.search(told.question):
+        return _apposed(kind, told) if kind else None
+    value = _beside(kind, told) if kind and not _PROFESSION.fullmatch(head) else None
     if value is not None or not _WHAT_IT_IS.search(told.question):
         return value
     if _ROLE.search(told.question):
@@ -92,6 +109,36 @@ def read_noun(told: Told) -> Value | None:
         if role is not None:
             return role
     return _called(told)
+
+
+def _of_kind(kind: str, told: Told) -> Value | None:
+    """The word nearest to the name asked about that tells of a thing of the kind."""
+    said = said_by_question(told.pieces)
+    names = telling(told.words, [p for p in told.pieces if names_something(p, told.question)])
+    asked = {u.start for u in told.words if any(t.key in said for t in u.terms)}
+    mentions = [m for m in kinds().mentions(kind, told.text) if m.start not in asked]
+    if not mentions:
+        return None
+    gaps = [(away((m.start, m.end), names, told.words), m.start, n) for n, m in enumerate(mentions)]
+    gap, _, best = min(gaps)
+    if gap > _NEAR_ENOUGH and not refers(told.text):
+        return None
+    means = frozenset[str]().union(*(m.things for m in mentions))
+    found = mentions[best]
+    return Value(kind="noun", start=found.start, end=found.end, units=(), means=means)
+
+
+def _apposed(kind: Piece, told: Told) -> Value | None:
+    """The name right behind the word for what the answer is one of: "the operator JR East"."""
+    if not takes_one(told.asked, told.question, names=True):
+        return None
+    said = said_by_question(told.pieces)
+    for run in name_runs(told.words, told.text):
+        before = next((u for u in reversed(told.words) if u.end <= run[0].start), None)
+        beside = before is not None and before.text.casefold() == kind.unit.text.casefold()
+        if beside and not any(t.key in said for u in run for t in u.terms):
+            return Value(kind="name", start=run[0].start, end=run[-1].end, units=(tuple(run),))
+    return None
 
 
 def _kind_asked(told: Told) -> Piece | None:
@@ -111,9 +158,10 @@ def _beside(kind: Piece, told: Told) -> Value | None:
         if word.text.casefold() != kind.unit.text.casefold():
             continue
         kept = [u for u in _right_before(place, told) if _tells(u)]
-        if kept and not told.text[word.end :].startswith(("'", "’")):
+        label = _LABEL.match(told.text, word.end)
+        if kept and not label and not told.text[word.end :].startswith(("'", "’")):
             return Value(kind="noun", start=kept[0].start, end=word.end, units=(tuple(kept),))
-        after = _AFTER.match(told.text, word.end)
+        after = _LABEL.match(told.text, word.end) or _AFTER.match(told.text, word.end)
         value = _noun(after.span(1), told) if after else None
         if value is not None:
             return value

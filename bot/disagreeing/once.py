@@ -10,7 +10,7 @@ import re
 
 from bot.asking import Asked
 
-__all__ = ["takes_one"]
+__all__ = ["lasts", "takes_one"]
 
 _THE = re.compile(
     r"\b(?:who|what|which) (?:is|was) (?:the|[\w’'\"“” .-]+['’]s) (?!\w+s of\b)"
@@ -25,15 +25,38 @@ _ONCE = re.compile(
     r"|assassinated|shot"
     r"|elected|appointed|succeed(?:s|ed)|replace[ds]?|led|leads?|own(?:s|ed)?|located|situated|based"
     r"|headquartered|held|take place|took place|happen(?:s|ed)?|occur(?:s|red)?|signed|crash(?:ed)?"
-    r"|sank|land(?:ed)?|hosts?)\b"
+    r"|sank|land(?:ed)?|hosts|hosted|conducted|operate[sd]?)\b"
     r"|ولد|توفي|دفن|أسس|تأسس|بني|صمم|أخرج|كتب|ألف|رسم|اخترع|اكتشف|فاز|قتل|اغتيل|انتخب|عين|يقع|تقع"
     r"|عقد|حدث|وقع",
     re.IGNORECASE,
 )
+_BOUND = tuple(
+    (re.compile(words, re.IGNORECASE), days)
+    for words, days in (
+        (r"\b(?:today|tonight|yesterday|last night)\b|(?:^|\s)(?:اليوم|أمس|الليلة)(?:\s|\W*$)", 2),
+        (r"\b(?:this|last|past) (?:week|weekend)\b|هذا الأسبوع|الأسبوع الماضي", 7),
+        (
+            r"\b(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b(?! \w+ \d)"
+            r"|يوم (?:الاثنين|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت|الأحد)",
+            7,
+        ),
+        (r"\b(?:this|last|past) month\b|هذا الشهر|الشهر الماضي", 31),
+        (r"\b(?:this|last|past|next) (?:year|season|summer|winter)\b|هذا العام|العام الماضي", 366),
+    )
+)
 _MANY = ("number", "date", "thing")
 
 
-def takes_one(asked: Asked, question: str) -> bool:
+def lasts(question: str) -> int | None:
+    """Days that the time lasts which the question is bound to; None for a question of any time.
+
+    >>> lasts("Who resigned this week?")
+    7
+    """
+    return next((days for words, days in _BOUND if words.search(question)), None)
+
+
+def takes_one(asked: Asked, question: str, *, names: bool = False) -> bool:
     """Whether two names or places cannot both answer.
 
     >>> from bot.asking import read_question
@@ -43,11 +66,12 @@ def takes_one(asked: Asked, question: str) -> bool:
     Args:
         asked: What the question wants.
         question: The question.
+        names: Whether it is a name that answers, whatever the kind of thing.
     """
     if asked.listing:
         return False
     return (
-        asked.wants in _MANY
+        (asked.wants in _MANY and not names)
         or asked.office
         or bool(_THE.search(question) or _ONCE.search(question))
     )

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from bot.asking import Asked
-from bot.disagreeing.figures import read_day, read_figure
+from bot.disagreeing.days import read_day
+from bot.disagreeing.figures import read_figure
 from bot.disagreeing.names import read_person, read_place
 from bot.disagreeing.nearness import telling
 from bot.disagreeing.nouns import read_noun
@@ -16,6 +17,7 @@ from bot.matching import Piece, Reading
 __all__ = ["read_value"]
 
 _LONGEST = 80
+_BEHIND_LABEL = 3
 _DATED = re.compile(r"\b(birth ?date|date of)\b", re.IGNORECASE)
 _MEASURED = re.compile(
     r"\b(median|average|income|height|length|weight|area|salary|budget|distance|capacity|size)\b",
@@ -42,8 +44,6 @@ def read_value(
         found: How surely a piece occurs in a text, words akin to it counting in part.
     """
     words = [u for u in reading.analysis.units if u.parts == 1]
-    if len(words) > _LONGEST:  # a menu or a table: what stands near to what means nothing
-        return None
     plain = [p for p in pieces if not p.unit.name]
     told = Told(
         asked=asked,
@@ -53,12 +53,20 @@ def read_value(
         words=words,
         text=text,
         near=telling(words, plain),
+        found=found,
     )
-    match _slot(asked, question):
+    value = _read(_slot(asked, question), told)
+    if value is not None and len(words) > _LONGEST and not _labelled(value, told):
+        return None  # in a menu or a table what stands near to what means nothing
+    return value
+
+
+def _read(slot: str, told: Told) -> Value | None:
+    match slot:
         case "number":
             return read_figure(told)
         case "date":
-            return read_day(told, found)
+            return read_day(told)
         case "person":
             return read_person(told)
         case "place":
@@ -67,6 +75,16 @@ def read_value(
             return read_noun(told)
         case _:
             return None
+
+
+def _labelled(value: Value, told: Told) -> bool:
+    """Whether the value stands right behind what names it: "Built 1885", "album by X"."""
+    before = sum(1 for u in told.words if u.end <= value.start)
+    return (
+        value.kind != "place"
+        and 0 < value.away <= _BEHIND_LABEL
+        and any(before - _BEHIND_LABEL <= n < before for n in told.near)
+    )
 
 
 def _slot(asked: Asked, question: str) -> str:

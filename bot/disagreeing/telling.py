@@ -9,7 +9,8 @@ from bot.asking import Asked
 from bot.candidates import Candidate
 from bot.disagreeing.edits import Archive
 from bot.disagreeing.reading import read_value
-from bot.disagreeing.value import Value
+from bot.disagreeing.subject import says
+from bot.disagreeing.value import Value, agree
 from bot.matching import Piece
 
 __all__ = ["Telling", "tellings"]
@@ -18,11 +19,11 @@ __all__ = ["Telling", "tellings"]
 _AS_GOOD = 0.7
 _AWAY = 0.05
 _SAID_OF = 0.4
-_EXACT = 0.15
 _SAYS = 0.3
 _SAYS_OF_MANY = 0.6  # a long question is near to many matters
+_HOLDS_OF_MANY = 0.8
 _MANY = 6
-_COVERS = 0.5
+_COVERS, _COVERS_OF_MANY = 0.5, 0.88
 _COVERS_AS_WELL = 0.65
 
 
@@ -32,6 +33,13 @@ class Telling:
 
     candidate: Candidate
     value: Value
+    says: float = 1.0
+    """Share of what is asked that the sentence says, of which names may have been said before."""
+
+    @property
+    def fit(self) -> float:
+        """How well sentence and surroundings hold what is asked."""
+        return max(self.candidate.features.context, self.says)
 
 
 def tellings(
@@ -50,43 +58,56 @@ def tellings(
         candidates: Sentences that fit it.
         archive: Articles, their sentences and copies.
     """
-    found: dict[str, tuple[float, Telling]] = {}
+    found: dict[str, list[Telling]] = {}
     for candidate in candidates:
         value = read_value(
             asked, question, pieces, candidate.reading, candidate.text, archive.found
         )
-        if value is None:
-            continue
-        strength = _strength(candidate, value)
-        before = found.get(candidate.article)
-        if before is None or strength > before[0]:
-            found[candidate.article] = strength, Telling(candidate=candidate, value=value)
-    told = [t for _, t in sorted(found.values(), key=lambda pair: -pair[0])]
-    best = max((t.candidate.features.context for t in told), default=0.0)
-    says = _SAYS if len(pieces) < _MANY else _SAYS_OF_MANY
+        if value is not None:
+            said = says(candidate, value, question, pieces, archive)
+            telling = Telling(candidate=candidate, value=value, says=said)
+            found.setdefault(candidate.article, []).append(telling)
+    told = sorted((_best(of_one) for of_one in found.values()), key=lambda t: -_strength(t))
+    best = max((t.fit for t in told), default=0.0)
+    many = len(pieces) >= _MANY
     told = [
         t
         for t in told
-        if t.candidate.features.context >= _AS_GOOD * best
+        if t.fit >= max(_AS_GOOD * best, _HOLDS_OF_MANY * many)
         # of other matters it is that a value differs: what is asked must stand beside it
-        and t.candidate.features.coverage >= says
+        and t.says >= (_SAYS_OF_MANY if many else _SAYS)
     ]
-    return _of_names(asked, told) if asked.wants in ("person", "place") else told
+    return _of_names(asked, told, many=many) if asked.wants in ("person", "place") else told
 
 
-def _strength(candidate: Candidate, value: Value) -> float:
-    """How well a sentence tells; a whole day tells more than its year."""
-    features = candidate.features
-    exact = _EXACT * (value.units[0][-1].parts > 1)
-    return features.context + _SAID_OF * features.predicate - _AWAY * value.away + exact
+def _best(told: Sequence[Telling]) -> Telling:
+    """What an article tells best, in the sentence that tells it most fully."""
+    best = max(told, key=_strength)
+    alike = [t for t in told if t.says >= _AS_GOOD * best.says and agree(t.value, best.value)]
+    return max([best, *alike], key=lambda t: (_fullness(t.value), _strength(t)))
 
 
-def _of_names(asked: Asked, told: Sequence[Telling]) -> list[Telling]:
-    """Names are many: what is asked of them must stand in the very sentence, and as well."""
-    best = max((t.candidate.features.coverage for t in told), default=0.0)
+def _fullness(value: Value) -> int:
+    """Words of a name, parts of a date."""
+    return sum(u.parts for u in value.units[0]) if value.kind in ("name", "date") else 0
+
+
+def _strength(telling: Telling) -> float:
+    """How well a sentence tells."""
+    said = _SAID_OF * telling.candidate.features.predicate
+    return telling.fit + said - _AWAY * telling.value.away
+
+
+def _of_names(asked: Asked, told: Sequence[Telling], *, many: bool) -> list[Telling]:
+    """Names are many: what is asked of them must stand in the very sentence, and as well.
+
+    One of another prize is no rival, so of a question of many words hardly one may be missing.
+    """
+    best = max((t.says for t in told), default=0.0)
+    least = _COVERS_OF_MANY if many else _COVERS
     return [
         t
         for t in told
-        if t.candidate.features.coverage >= max(_COVERS, _COVERS_AS_WELL * best)
+        if t.says >= max(least, _COVERS_AS_WELL * best)
         and (not asked.office or t.candidate.features.kind >= 1)
     ]

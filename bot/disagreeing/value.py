@@ -11,17 +11,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.asking import Asked
+from bot.disagreeing.measures import Bound, Measure
 from bot.matching import Piece, Reading
 from index.analysis.terms import Unit
 
-__all__ = ["Found", "Kind", "Told", "Value", "agree", "told_in"]
+__all__ = ["Found", "Kind", "Told", "Value", "agree", "is_country", "told_in"]
 
 Found = Callable[[Piece, Reading], float]
 """How surely a piece of a question occurs in a text, words akin to it counting in part."""
 
+_COUNT = Measure("count")
 Kind = Literal["number", "date", "name", "place", "noun"]
 
-_ROUNDING = 0.05
+# What share of a figure it may stand for: two exact ones within 5% of each other agree.
+_BOUNDS: dict[Bound, tuple[float, float]] = {
+    "": (0.975, 1.025),
+    "about": (0.9, 1.1),
+    "least": (0.975, 1.25),
+    "most": (0.0, 1.025),
+}
 _SURE = 0.5  # how surely a key must stand for the words to tell them apart or together
 _TOLD = 0.4
 _WHOLE_COUNTRY = 1.0
@@ -44,6 +52,7 @@ class Told:
     """As written."""
     near: Sequence[int]
     """Numbers of the words that say what the question says, names apart."""
+    found: Found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +68,12 @@ class Value:
     with what it lies in, nearest first, and for each item of a list."""
     away: int = 0
     """Words between it and what is asked of it."""
+    means: frozenset[str] = frozenset()
+    """The things of a kind that a noun may tell of (`bot.disagreeing.kinds`)."""
+    measure: Measure = _COUNT
+    """Of a figure."""
+    bound: Bound = ""
+    """Of a figure."""
 
     def keys(self) -> frozenset[str]:
         """All keys that stand for it surely enough."""
@@ -76,7 +91,7 @@ def agree(a: Value, b: Value) -> bool:
         return True
     match a.kind:
         case "number":
-            return _same_figure(a.keys(), b.keys())
+            return a.measure.unit != b.measure.unit or _same_figure(a, b)
         case "date":
             return _same_day(a.keys(), b.keys())
         case "place":
@@ -114,12 +129,17 @@ def _keys(units: Sequence[Unit]) -> frozenset[str]:
     return frozenset(t.key for u in units for t in u.terms if t.weight >= _SURE)
 
 
-def _same_figure(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    return any(
-        abs(a - b) <= _ROUNDING * max(abs(a), abs(b))
-        for a in _figures(ours)
-        for b in _figures(theirs)
-    )
+def _same_figure(a: Value, b: Value) -> bool:
+    """Whether the ranges that the figures may stand for meet."""
+    return any(x[0] <= y[1] and y[0] <= x[1] for x in _ranges(a) for y in _ranges(b))
+
+
+def _ranges(value: Value) -> list[tuple[float, float]]:
+    low, high = _BOUNDS[value.bound]
+    return [
+        (low * figure * value.measure.scale, high * figure * value.measure.scale)
+        for figure in _figures(value.keys())
+    ]
 
 
 def _figures(keys: frozenset[str]) -> list[float]:
@@ -155,6 +175,8 @@ def _same_thing(a: Value, b: Value) -> bool:
 
     A badminton player is no football player, but a football coach may have been one.
     """
+    if a.means or b.means:
+        return not (a.means and b.means) or bool(a.means & b.means)
     ours, theirs = ([_keys([u]) for u in v.units[0]] if v.units else [] for v in (a, b))
     if not ours or not theirs:
         return True
@@ -177,7 +199,9 @@ def _same_place(a: Value, b: Value) -> bool:
 
 def _size(group: Sequence[Unit]) -> str:
     """How large a place is, as far as known: one of another size may lie in it."""
-    country = any(
-        t.kind == "concept" and t.weight >= _WHOLE_COUNTRY for u in group for t in u.terms
-    )
-    return "country" if country else "place"
+    return "country" if is_country(group) else "place"
+
+
+def is_country(group: Sequence[Unit]) -> bool:
+    """Whether a name is a country's that the lexicon knows."""
+    return any(t.kind == "concept" and t.weight >= _WHOLE_COUNTRY for u in group for t in u.terms)
