@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -129,6 +129,7 @@ class Builder:
         files: Sequence[SourceFile] | None,
     ) -> Changes:
         from index.derive import Former, derive_terms, derive_vectors
+        from index.filling import Filling
         from index.readings import Readings
 
         folder = self._home.path(generation)
@@ -138,8 +139,10 @@ class Builder:
             embedder = embedder.plain  # glosses come with the keys, from the same reading
         analysis = analysis_rules(self._analyser.fingerprint)
         reading = base.manifest.reading if base and files is None else reading_rules()
-        with self._open_truth(folder / TRUTH, base) as truth:
+        with ExitStack() as stack:
+            truth = stack.enter_context(self._open_truth(folder / TRUTH, base))
             truth.begin()
+            filling = stack.enter_context(closing(Filling(self._place, generation, self._progress)))
             with closing(Readings(self._analyser, glosses=embedder is not self._embedder)) as read:
                 if files is not None:
                     afresh = base is None or base.manifest.reading != reading
@@ -147,7 +150,7 @@ class Builder:
                         truth, corpus, files, afresh=afresh, readings=read, progress=self._progress
                     )
                 glossed = self._forget_glosses(truth, base, analysis)
-                embed(truth, embedder, read, self._progress)
+                embed(truth, embedder, read, None if base else filling, self._progress)
             truth.set_meta("embedder", self._embedder.name)
             truth.set_meta("dimensions", str(self._embedder.dimensions))
             truth.set_meta("analysis", analysis)
@@ -156,7 +159,7 @@ class Builder:
             if base and not base.broken:
                 former = Former(base.generation, base.folder, base.manifest.churn)
             churn = derive_vectors(
-                truth, folder, generation, self._place, None if glossed else former, self._progress
+                truth, folder, generation, self._place, None if glossed else former, filling
             )
             if base and base.manifest.analysis != analysis:
                 former = None

@@ -20,6 +20,7 @@ from index.vectors import VectorStore
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from index.filling import Filling
     from index.guards import Progress
     from index.readings import Readings
 
@@ -50,7 +51,7 @@ def derive_vectors(
     generation: int,
     place: VectorPlace,
     former: Former | None,
-    progress: Progress,
+    filling: Filling,
 ) -> int:
     """Write the matrix of vectors and fill Chroma; returns the churn so far.
 
@@ -71,12 +72,8 @@ def derive_vectors(
         churn = _continue(generation, place, former, stored, matrix)
         if churn is not None:
             return churn
-    store = place.fill(generation)
-    try:
-        for done in store.upsert(zip(ids, matrix, strict=True)):
-            progress("vectors", done, len(ids))
-    finally:
-        store.close()
+    order = np.argsort(rows)
+    filling.finish([ids[n] for n in order.tolist()], matrix[order])
     if not _reopened_answers(place, generation, ids, matrix):
         raise StoreError("the vector store does not find its own vectors", "try again")
     return 0

@@ -17,12 +17,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.languages import detect
-from index.analysis.bulk import BulkReader, ReadText
 from index.analysis.lexeme import surest
 from index.analysis.normalise import fold, is_arabic, is_latin
-from index.analysis.phrases import Found
 from index.analysis.terms import Analysis, Term, Unit
-from index.analysis.written_words import WordTable
 from index.embedding import LONGEST, Embedder
 
 if TYPE_CHECKING:
@@ -30,6 +27,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.analysis.analyser import Analyser
+    from index.analysis.bulk import BulkReader, ReadText
+    from index.analysis.phrases import Found
+    from index.analysis.written_words import WordTable
 
 __all__ = [
     "Glosser",
@@ -104,6 +104,8 @@ class GlossingEmbedder:
 
     def embed(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """One row a text, of length 1; a row of zeros for a text without a token."""
+        from index.analysis.bulk import BulkReader
+
         with self._lock:
             glosser = self._glosser
             if glosser is None or glosser.size > _MOST_WORDS:

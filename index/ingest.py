@@ -18,6 +18,7 @@ from index.store import StoredPassage, Truth, Vector
 
 if TYPE_CHECKING:
     from index.embedding import Embedder
+    from index.filling import Filling
     from index.guards import Progress
     from index.readings import Readings
 
@@ -144,13 +145,20 @@ class _FileReader:
         self._truth.put_passages(zip(passages, vectors, strict=True), article.id)
 
 
-def embed(truth: Truth, embedder: Embedder, readings: Readings, progress: Progress) -> None:
+def embed(
+    truth: Truth,
+    embedder: Embedder,
+    readings: Readings,
+    filling: Filling | None,
+    progress: Progress,
+) -> None:
     """Give a vector to every passage that has none.
 
     Args:
         truth: A writable copy, within its transaction.
         embedder: Given the texts as they are read.
         readings: Reads those passages, some of which it was offered before.
+        filling: Given the vectors as they come, when all passages get new ones.
         progress: Told about the stage "embedding", in passages.
 
     Raises:
@@ -159,16 +167,24 @@ def embed(truth: Truth, embedder: Embedder, readings: Readings, progress: Progre
     missing = set(truth.without_vector())
     rows = {passage: row for row, passage, _ in truth.rows() if row in missing}
     left = [row for passage, row in rows.items() if passage not in readings.offered]
+    if filling:
+        filling.expect(sorted(rows, key=rows.__getitem__))
     done = 0
     while True:
         while left and readings.has_room:
             readings.offer(truth.stored_passages(left[:_BATCH]))
             del left[:_BATCH]
+        if filling and filling.has_work and not readings.has_read:
+            filling.work()
+            continue
         read = readings.take()
         if not read:
             break
-        vectors = (row.tobytes() for row in embedder.embed([one.to_embed for one in read]))
-        truth.put_vectors(zip([rows[one.id] for one in read], vectors, strict=True))
+        vectors = embedder.embed([one.to_embed for one in read])
+        stored = (row.tobytes() for row in vectors)
+        truth.put_vectors(zip([rows[one.id] for one in read], stored, strict=True))
+        if filling:
+            filling.put([one.id for one in read], vectors)
         done += len(read)
         progress("embedding", done, len(rows))
 

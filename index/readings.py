@@ -75,6 +75,11 @@ class Readings:
         """Whether more passages may be offered now."""
         return len(self._waiting) < _MOST_WAITING
 
+    @property
+    def has_read(self) -> bool:
+        """Whether some passages can be taken without reading them first."""
+        return bool(self._read)
+
     def offer(self, passages: Sequence[StoredPassage]) -> None:
         """Have passages read."""
         self._batch += passages
