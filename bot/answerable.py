@@ -13,6 +13,7 @@ __all__ = ["confidence", "read_signals"]
 
 _A_FIGURE = 0.5  # how surely a number must be the one asked for
 _A_PERSON = 0.7  # how surely a name must be a person
+_MET = 0.4  # how surely a word must be found to count as said
 _MANY = 12  # words of a question from which on it is simply long
 _SCALE = 20.0  # brings the ranker's score to the size of the other signals
 
@@ -21,6 +22,7 @@ def read_signals(
     asked: Asked,
     pieces: Sequence[Piece],
     missing: Sequence[Piece],
+    met: Sequence[float],
     best: Sequence[Candidate],
     language: str,
     score: float,
@@ -31,23 +33,26 @@ def read_signals(
         asked: What the question wants.
         pieces: The question's content words.
         missing: Those that the articles of the answer do not hold.
+        met: How surely each piece is found in the answer's sentences, in [0, 1].
         best: The answer's sentences, best first.
         language: The question's.
         score: The ranker's score of the best sentence.
     """
     if not best or not pieces:
         return {}
-    total = sum(p.weight for p in pieces) or 1.0
+    start, end = asked.frame
+    about = [(p, m) for p, m in zip(pieces, met, strict=True) if not start <= p.unit.start < end]
+    unmet = sum(p.weight for p, m in about if m < _MET)
     first = best[0].features
     kind = first.kind
     across = best[0].language != language
     number = asked.wants == "number"
     return {
         "coverage": first.coverage,
-        "context": max(c.features.context for c in best),
         "similarity": first.similarity,
         "predicate": first.predicate,
         "kind": kind,
+        "passage": first.passage,
         "score": score / _SCALE,
         "length": min(1.0, len(pieces) / _MANY),
         "across": float(across),
@@ -55,7 +60,7 @@ def read_signals(
         "no_figure": float(number and max(c.features.kind for c in best) < _A_FIGURE),
         "no_person": float(asked.wants == "person" and kind < _A_PERSON),
         "loose_figure": float(number and _A_FIGURE <= kind < 1),
-        "missing": sum(p.weight for p in missing) / total,
+        "missing_shown": unmet / (sum(p.weight for p, _ in about) or 1.0),
         "missing_names": float(any(p.unit.name for p in missing)),
         # What was said, how and when is told beside a verb that a paraphrase seldom keeps.
         "asks_saying": float(asked.wants in ("saying", "manner")),

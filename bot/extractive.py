@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from bot.answerable import confidence, read_signals
 from bot.asking import Asked, read_question
 from bot.candidates import Candidate, Gatherer, Shelf
-from bot.draft import Drafted, Source
-from bot.leaning import opens_with_pronoun
-from bot.matching import Matcher, Piece, Reading, union
-from bot.spans import answer_span
+from bot.draft import Drafted
+from bot.drafting import draft
+from bot.finding import Sought
+from bot.matching import Matcher, Piece, Reading, overlap, union
 from bot.weights import Weights
 from index.retrieve import Retrieval
 
@@ -22,7 +22,6 @@ _SAME_TELLING = 0.7
 # Log-odds below the best sentence at which another one is still worth reading.
 _WORTH_ADDING = 3.5
 _WORTH_LISTING = 4.5
-_KINDS = ("number", "date", "person", "place")
 _NEW_ENOUGH = 0.35
 _THERE, _NAMED = 0.3, 0.28
 _TELLING = 0.6  # weight from which a missing word is worth telling the reader
@@ -89,17 +88,19 @@ class ExtractiveComposer:
         )
         chosen = self._choose(ranked, asked)
         missing = self._missing(pieces, asked, chosen)
+        best = [group[0].candidate for group in chosen]
         signals = read_signals(
             asked,
             pieces,
             missing,
-            [g[0].candidate for g in chosen],
+            Sought(pieces).look([c.reading for c in best]).found.max(axis=0, initial=0.0).tolist(),
+            best,
             language,
             ranked[0].score if ranked else 0.0,
         )
         nobody = [p for p in missing if p.unit.name and p.unit.text in retrieval.unknown]
         return Composition(
-            drafted=tuple(self._draft(group, asked, pieces) for group in chosen),
+            drafted=draft([[r.candidate for r in g] for g in chosen], asked, pieces, self._shelf),
             ranked=tuple(ranked),
             signals=signals,
             # What no article names at all cannot be answered from them.
@@ -143,34 +144,6 @@ class ExtractiveComposer:
         own = item.candidate.reading.keys
         return sum(1 for key in own if key not in told) >= _NEW_ENOUGH * len(own)
 
-    def _draft(self, group: Sequence[Ranked], asked: Asked, pieces: Sequence[Piece]) -> Drafted:
-        best = group[0].candidate
-        start = best.span.start
-        text = best.text
-        if opens_with_pronoun(text) and best.ordinal > 0:
-            before = self._shelf.sentences(best.article)[best.ordinal - 1]
-            whole = self._shelf.article(best.article).text
-            if not whole[before.end : start].strip():
-                start = before.start
-                text = whole[start : best.span.end]
-        sources = [Source(article=best.article, start=start, end=best.span.end, score=1.0)]
-        sources += [
-            Source(
-                article=other.candidate.article,
-                start=other.candidate.span.start,
-                end=other.candidate.span.end,
-                score=round(_likeness(group[0], other), 3),
-            )
-            for other in group[1:]
-        ]
-        # Where the kind of thing asked for is not surely there, nothing is marked.
-        sure = best.features.kind >= (1.0 if asked.wants in _KINDS else 0.0)
-        span = answer_span(asked, pieces, best.reading, best.text) if sure else None
-        if span is not None:
-            ahead = best.span.start - start
-            span = _in_one_line(text, ahead + span[0], ahead + span[1])
-        return Drafted(text=" ".join(text.split()), sources=tuple(sources), span=span)
-
     def _missing(
         self, pieces: Sequence[Piece], asked: Asked, chosen: Sequence[Sequence[Ranked]]
     ) -> list[Piece]:
@@ -196,20 +169,5 @@ class ExtractiveComposer:
         return [self._matcher.read(text, whole.language) for text in texts]
 
 
-def _in_one_line(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where a range of a text lies once its white space is single blanks."""
-    words = " ".join(text[start:end].split())
-    before = " ".join(text[:end].split())
-    return len(before) - len(words), len(before)
-
-
-def _likeness(a: Ranked, b: Ranked) -> float:
-    """Share of keys in common, by the shorter sentence (overlap coefficient), in [0, 1]."""
-    ours, theirs = set(a.candidate.reading.keys), set(b.candidate.reading.keys)
-    if not ours or not theirs:
-        return 0.0
-    return len(ours & theirs) / max(len(ours), len(theirs))
-
-
 def _same_telling(a: Ranked, b: Ranked) -> bool:
-    return _likeness(a, b) >= _SAME_TELLING
+    return overlap(a.candidate.reading, b.candidate.reading) >= _SAME_TELLING

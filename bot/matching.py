@@ -25,6 +25,7 @@ __all__ = [
     "Reading",
     "best_match",
     "nearness",
+    "overlap",
     "union",
 ]
 
@@ -40,6 +41,7 @@ _LEAST_OF_IDF = 0.35
 _KIN_FROM, _KIN_AT_MOST = 0.38, 0.8
 SURE_ACROSS = 0.65
 """How sure a translation must be to count as the word itself."""
+_SURE_KIN = 0.45  # how surely a word must mean a concept for what is akin to that
 KIN_BY_CONCEPT = 0.5
 """What a word counts that may stand for the one sought."""
 _MOST_VECTORS = 50_000
@@ -186,7 +188,9 @@ class Matcher:
         return tuple(pieces)
 
     def _near(self, unit: Unit, language: str) -> frozenset[str]:
-        concepts = [term.key for term in unit.terms if term.kind == "concept"]
+        concepts = [
+            term.key for term in unit.terms if term.kind == "concept" and term.weight >= _SURE_KIN
+        ]
         return frozenset[str]().union(*(self._analyser.akin(key, language) for key in concepts))
 
     def _weight(self, unit: Unit, language: str) -> float:
@@ -242,6 +246,14 @@ def union(many: Iterable[Found]) -> dict[str, float]:
             if weight > merged.get(key, 0.0):
                 merged[key] = weight
     return merged
+
+
+def overlap(a: Reading, b: Reading) -> float:
+    """Share of keys in common, by the longer text, in [0, 1]; 0 when one has none."""
+    ours, theirs = set(a.keys), set(b.keys)
+    if not ours or not theirs:
+        return 0.0
+    return len(ours & theirs) / max(len(ours), len(theirs))
 
 
 def _stands_alone(phrase: Unit, analysis: Analysis) -> bool:

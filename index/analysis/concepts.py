@@ -18,6 +18,7 @@ from index.analysis.stemming import Stemming
 __all__ = ["Concepts", "load", "save"]
 
 _COMPILED = ("en", "ar")
+_SURE_SENSE = 0.5
 _KEPT = 3
 """Compiled files of earlier lexicons that stay, for whoever goes back and forth."""
 
@@ -61,15 +62,16 @@ class Concepts:
         return found
 
     def neighbours(self, language: str) -> dict[str, frozenset[str]]:
-        """For each concept those that one word of the language may also mean.
+        """For each concept those that one word of the language surely also means.
 
-        Arabic has one word for "adopt" and "approve": seen through it, the two are akin.
+        Arabic has one word for "resign" and "quit": seen through it, the two are akin. Through
+        words that may mean many things everything would be: ترك is "leave", and "Turks".
         """
         found = self._neighbours.get(language)
         if found is None:
             near: dict[str, set[str]] = {}
             for senses in self.table(language).words.values():
-                keys = {sense.key for sense in senses}
+                keys = {sense.key for sense in senses if sense.certainty >= _SURE_SENSE}
                 for key in keys:
                     near.setdefault(key, set()).update(keys - {key})
             found = {key: frozenset(others) for key, others in near.items() if others}

@@ -80,6 +80,24 @@ def test_no_more_sentences_than_are_allowed(desk: Desk, newsroom: Engine) -> Non
     assert len(one.compose(question, "en", found).drafted) == 1
 
 
+def test_chosen_sentences_that_adjoin_are_one_statement_in_the_article_s_order(
+    tmp_path: Path,
+) -> None:
+    corpus = tmp_path / "articles"
+    corpus.mkdir()
+    first = "The exchange of Varel opened on the harbour and was closed in the war."
+    then = "Traders brought the old house back to life in April 1991."
+    far = "A ferry strike kept the islands without flour for a week."
+    (corpus / "a.txt").write_text(f"Trade\n\n{far} {first} {then}\n")
+    answer = open_newsroom(corpus, tmp_path / "home").ask(
+        "When was the exchange of Varel brought back to life?"
+    )
+    statement = answer.statements[0]
+    assert statement.text == f"{first} {then}"
+    assert [answer.citations[n - 1].quote for n in statement.citations] == [f"{first} {then}"]
+    assert all(first not in s.text and then not in s.text for s in answer.statements[1:])
+
+
 SENTENCE = "The lighthouse of Skerry lost its lamp in the storm of 3 May 2021."
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.asking import question_language, read_question
+from bot.drafting import _in_one_line
 from bot.engine import Engine
-from bot.extractive import _in_one_line
 from bot.spans import answer_span
 
 
