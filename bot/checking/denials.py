@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from bot.checking.pair import Fault, Pair
 from bot.checking.polarity import denied, is_negator, is_refusal, negators
 from bot.checking.verbs import verbs
+from bot.checking.view import View
+from bot.checking.wordlists import listed
 
 __all__ = ["negation", "refusal", "unmatched_negation"]
 
@@ -18,6 +20,7 @@ def negation(pair: Pair) -> Iterator[Fault]:
     """One of the two is negated, at a word that both have."""
     mine_negated, mine_refused = denied(pair.claim)
     their_negated, their_refused = denied(pair.told)
+    yield from _degrees(pair)
     for at, places in pair.firm.items():
         if not places or pair.claim.words[at].name:
             continue
@@ -31,6 +34,24 @@ def negation(pair: Pair) -> Iterator[Fault]:
             which = "the claim negates" if here else "it negates"
             yield Fault("negation", f"{which} “{word}”", sure=True)
             return
+
+
+def _degrees(pair: Pair) -> Iterator[Fault]:
+    """“Very large” where it says “not very large”, or the other way round."""
+    for at, places in pair.firm.items():
+        mine = _degree(pair.claim, at)
+        theirs = [_degree(pair.told, place) for place in places]
+        if mine and theirs and all(t and t[0] == mine[0] and t[1] != mine[1] for t in theirs):
+            text = f"{mine[0]} {pair.claim.words[at].unit.text}"
+            which = "the claim negates" if mine[1] else "it negates"
+            yield Fault("negation", f"{which} “{text}”", at, sure=True)
+
+
+def _degree(view: View, at: int) -> tuple[str, bool] | None:
+    """The word of degree before a word, with whether it is negated."""
+    if not at or view.words[at - 1].text not in listed("degrees"):
+        return None
+    return view.words[at - 1].text, at > 1 and is_negator(view.words[at - 2])
 
 
 def _aims_at(pair: Pair, at: int, here: bool) -> bool:

@@ -38,7 +38,7 @@ def marked(view: View, at: int) -> bool:
     """Whether a comma or another mark stands before a word."""
     if not at:
         return False
-    gap = view.text[view.words[at - 1].unit.end : view.words[at].unit.start]
+    gap = view.unquoted[view.words[at - 1].unit.end : view.words[at].unit.start]
     return any(mark in gap for mark in ',،;؛:()–—“”"')
 
 

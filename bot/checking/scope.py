@@ -28,6 +28,19 @@ def scope(pair: Pair) -> Iterator[Fault]:
         reason = f"“{word.unit.text}” where it says {what}"
         yield Fault("scope", reason, word.at, sure=bool(parts))
     yield from _only(pair)
+    yield from _instead(pair)
+
+
+def _instead(pair: Pair) -> Iterator[Fault]:
+    """It says all of something, where the sentence says of nothing all, but of something some."""
+    mine = [w for w in pair.claim.words if w.bare in listed("whole")]
+    claimed, told = ({w.bare for w in view.words} for view in (pair.claim, pair.told))
+    if not mine or told & listed("whole") or _negated(pair.claim, mine[0]):
+        return
+    partial = [w for w in pair.told.words if w.bare in listed("partial") - claimed]
+    if partial:
+        reason = f"“{mine[0].unit.text}” where it says “{partial[0].unit.text}”"
+        yield Fault("scope", reason, mine[0].at)
 
 
 def _only(pair: Pair) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.checking.pair import Pair
 from bot.checking.phrases import Party
@@ -14,7 +15,7 @@ from bot.checking.wordlists import listed
 __all__ = ["other_speaker", "unheard_speaker"]
 
 _REACH = 6
-_HEADS = 2  # words by which an Arabic speaker is known
+_HEADS = 4  # words by which an Arabic speaker is known
 _TITLE = 5  # words after "said" among which the name stands: "said the mayor of Vell"
 
 
@@ -100,7 +101,7 @@ def other_speaker(pair: Pair) -> tuple[str, str] | None:
 
 
 def unheard_speaker(pair: Pair) -> Word | None:
-    """The first word of an Arabic speaker of whom the sentence has nothing.
+    """The first of two words of an Arabic speaker that the sentence has not.
 
     Arabic names bear no capitals, and the verb stands before them.
     """
@@ -112,9 +113,9 @@ def unheard_speaker(pair: Pair) -> Word | None:
             if word.clause != verb.clause or not word.content or word.figure:
                 break
             named.append(word)
-        heads = named[:_HEADS]
-        if len(heads) == _HEADS and not any(pair.met(w) for w in heads):
-            return heads[0]
+        for first, second in pairwise(named[:_HEADS]):
+            if not (pair.met(first) or pair.met(second)):
+                return first
     return None
 
 

@@ -24,6 +24,8 @@ _SHORTENED = 0.9
 """What a name counts that is told by its initials."""
 _BY_SOUND = 0.7
 """What a name counts at least that sounds like one in the other script."""
+_RENDERED = 0.5
+"""What a word counts at least that a synonym stands for."""
 _SAME_SIDE = 0.75
 """What a word counts that is met by one of its side of an opposition: climb, rise."""
 
@@ -67,7 +69,7 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
         elif word.text in listed("according") and _goes_by(told):
             shares[word.at] = _SAME_SIDE
         elif not word.name:
-            shares[word.at] = _by_side(pair, word, shares[word.at])
+            shares[word.at] = _by_side(pair, word, _by_synonym(pair, word, shares[word.at]))
     if claim.language != told.language:
         for word in claim.content:
             if word.name and shares.get(word.at, 0.0) >= SURE_LINK:
@@ -79,6 +81,11 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
     found = np.array([min(1.0, shares.get(at, 0.0)) for at in claimed.places])
     weights = np.array([claimed.weights[at] for at in claimed.places])
     return Held(pair, found, float(found @ weights / weights.sum()) if weights.sum() else 0.0)
+
+
+def _by_synonym(pair: Pair, word: Word, share: float) -> float:
+    same = pair.claim.language == pair.told.language
+    return max(share, _RENDERED) if same and pair.kin.synonyms.rendered(word, pair.told) else share
 
 
 def _by_side(pair: Pair, word: Word, share: float) -> float:

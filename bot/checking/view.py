@@ -15,6 +15,8 @@ from index.analysis.terms import Analysis, Unit
 __all__ = ["View", "Word"]
 
 _MARK = re.compile(r"[,;:،؛!?؟…()\[\]{}“”\"«»\n]|\s[-–—]\s|—|\.(?=\s|$)")
+_TITLE = re.compile(r"(?:(?<=\s)|^)[“\"«]([^\s“”\"«»][^“”\"«».,،;:؛!?؟()]{0,60})[”\"»](?!\w)")
+_TITLE_WORDS = 4
 # A word's concept must be this sure for it to stand for the word.
 _SURE = 0.3
 _LEAST_JOINED = 4  # letters
@@ -71,6 +73,7 @@ class View:
 
     def __init__(self, text: str, language: str, analysis: Analysis) -> None:
         self.text = text
+        self.unquoted = _TITLE.sub(_opened, text)
         self.language = language
         singles = _merged([u for u in analysis.units if u.parts == 1])
         phrases = [u for u in analysis.units if u.parts > 1]
@@ -78,7 +81,7 @@ class View:
         self.words = self._words(singles, phrases)
 
     def _words(self, singles: list[Unit], phrases: list[Unit]) -> tuple[Word, ...]:
-        marks = [m.start() for m in _MARK.finditer(self.text)]
+        marks = [m.start() for m in _MARK.finditer(self.unquoted)]
         in_figure = {at for f in self.figures for at in range(f.first, f.last + 1)}
         words: list[Word] = []
         openers = 0
@@ -117,6 +120,12 @@ class View:
     def content(self) -> tuple[Word, ...]:
         """The words that say something and are no figures."""
         return tuple(w for w in self.words if w.content and not w.figure)
+
+
+def _opened(title: re.Match[str]) -> str:
+    """A quoted name or title without its quotation marks, as long as before."""
+    inside = title[1]
+    return f" {inside} " if len(inside.split()) <= _TITLE_WORDS else title[0]
 
 
 def _merged(units: list[Unit]) -> list[Unit]:
