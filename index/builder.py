@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.reading import SourceFile
+from index.embedding import WordLlamaEmbedder
 from index.fingerprints import analysis_rules, reading_rules
 from index.generation import TRUTH, Home, Manifest, damage, seal
 from index.gloss import GlossingEmbedder
@@ -143,7 +144,9 @@ class Builder:
             truth = stack.enter_context(self._open_truth(folder / TRUTH, base))
             truth.begin()
             filling = stack.enter_context(closing(Filling(self._place, generation, self._progress)))
-            with closing(Readings(self._analyser, glosses=embedder is not self._embedder)) as read:
+            glosses = embedder is not self._embedder
+            embeds = isinstance(embedder, WordLlamaEmbedder)
+            with closing(Readings(self._analyser, glosses=glosses, embeds=embeds)) as read:
                 if files is not None:
                     afresh = base is None or base.manifest.reading != reading
                     changes = ingest(

@@ -1,6 +1,6 @@
 """The second process of a large build: reads passages that it is given, and says what it read.
 
-Runs as the child that `index.readings` starts, and knows nothing of store, vectors and network. It
+Runs as the child that `index.readings` starts, and knows nothing of store and network. It
 ends when its input does, so it never outlives the build, not even one that is killed.
 """
 
@@ -11,6 +11,7 @@ import pickle
 import signal
 import sys
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,7 @@ import numpy as np
 
 from index.analysis.analyser import open_analyser
 from index.analysis.counting import KeyCounts
+from index.embedding import WordLlamaEmbedder
 from index.wording import PassageReader, ReadPassage
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class Order(NamedTuple):
     fingerprint: str
     """Of the analyser that the build goes by; a child that finds another one is of no use."""
     glosses: bool
+    embeds: bool
+    """Whether the texts are also to be embedded, by the embedder that needs no network."""
 
 
 class Answer(NamedTuple):
@@ -44,11 +48,13 @@ class Answer(NamedTuple):
     keys: list[str]
     """Keys met for the first time, by the order of their numbers."""
     english: list[str | None]
-    """The text of each passage's vector; None where it is the passage's own."""
+    """The text of each passage's vector; None where it is the passage's own or not needed."""
     lengths: list[int]
     """How many keys each passage holds."""
     counts: KeyCounts
     """The counts of all, one passage after the other."""
+    vectors: NDArray[np.float32] | None
+    """A row for each passage, where they were to be embedded."""
 
 
 def main() -> None:
@@ -62,23 +68,29 @@ def main() -> None:
     if analyser.fingerprint != order.fingerprint:
         return
     reader = PassageReader(analyser, glosses=order.glosses)
+    embedder = WordLlamaEmbedder()
     told = 0
     while True:
         try:
             passages: Sequence[StoredPassage] = pickle.load(given)
         except EOFError:
             return
-        answer = _packed(passages, reader.read(passages), list(reader.counter.keys)[told:])
+        read = reader.read(passages)
+        vectors = embedder.embed([one.to_embed for one in read]) if order.embeds else None
+        answer = _packed(passages, read, list(islice(reader.counter.keys, told, None)), vectors)
         told += len(answer.keys)
         pickle.dump(answer, said, pickle.HIGHEST_PROTOCOL)
         said.flush()
 
 
 def _packed(
-    passages: Sequence[StoredPassage], read: Sequence[ReadPassage], keys: list[str]
+    passages: Sequence[StoredPassage],
+    read: Sequence[ReadPassage],
+    keys: list[str],
+    vectors: NDArray[np.float32] | None,
 ) -> Answer:
     english = [
-        None if one.to_embed == passage.to_embed else one.to_embed
+        None if vectors is not None or one.to_embed == passage.to_embed else one.to_embed
         for passage, one in zip(passages, read, strict=True)
     ]
     return Answer(
@@ -86,6 +98,7 @@ def _packed(
         english,
         [len(one.counts.keys) for one in read],
         KeyCounts(*(np.concatenate(part) for part in zip(*(r.counts for r in read), strict=True))),
+        vectors,
     )
 
 
@@ -95,10 +108,13 @@ def unpacked(
     """What a child read, by the numbers that its keys have here."""
     keys = numbers[answer.counts.keys]
     read, first = [], 0
-    for passage, english, length in zip(passages, answer.english, answer.lengths, strict=True):
+    vectors = answer.vectors if answer.vectors is not None else [None] * len(passages)
+    for passage, english, length, vector in zip(
+        passages, answer.english, answer.lengths, vectors, strict=True
+    ):
         held = slice(first, first + length)
         first += length
         counts = KeyCounts(keys[held], answer.counts.counts[held], answer.counts.weights[held])
         words = passage.to_embed if english is None else english
-        read.append(ReadPassage(passage.id, words, counts))
+        read.append(ReadPassage(passage.id, words, counts, vector))
     return read

@@ -17,10 +17,14 @@ from index.sentences import split
 from index.store import StoredPassage, Truth, Vector
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from index.embedding import Embedder
     from index.filling import Filling
     from index.guards import Progress
     from index.readings import Readings
+    from index.wording import ReadPassage
 
 __all__ = ["Changes", "embed", "ingest"]
 
@@ -180,13 +184,21 @@ def embed(
         read = readings.take()
         if not read:
             break
-        vectors = embedder.embed([one.to_embed for one in read])
+        vectors = _vectors(embedder, read)
         stored = (row.tobytes() for row in vectors)
         truth.put_vectors(zip([rows[one.id] for one in read], stored, strict=True))
         if filling:
             filling.put([one.id for one in read], vectors)
         done += len(read)
         progress("embedding", done, len(rows))
+
+
+def _vectors(embedder: Embedder, read: Sequence[ReadPassage]) -> NDArray[np.float32]:
+    """Vectors of passages that were read together: embedded by whoever read them, or now."""
+    import numpy as np
+
+    known = [one.vector for one in read if one.vector is not None]
+    return np.stack(known) if known else embedder.embed([one.to_embed for one in read])
 
 
 def _words(passage: Passage, article: Article) -> StoredPassage:

@@ -48,13 +48,14 @@ class Readings:
     Args:
         analyser: Knows the words.
         glosses: Whether the embedder is given English words for other scripts.
+        embeds: Whether the second process may embed what it reads (`index.helping.Order`).
     """
 
-    def __init__(self, analyser: Analyser, *, glosses: bool) -> None:
+    def __init__(self, analyser: Analyser, *, glosses: bool, embeds: bool = False) -> None:
         self._reader = PassageReader(analyser, glosses=glosses)
         self._order = None
         if analyser.opened_from and sys.executable and (os.cpu_count() or 1) > 1:
-            self._order = Order(*analyser.opened_from, analyser.fingerprint, glosses)
+            self._order = Order(*analyser.opened_from, analyser.fingerprint, glosses, embeds)
         self.counter = self._reader.counter
         self.counts: dict[str, KeyCounts] = {}
         """The keys of every passage read, by its id."""

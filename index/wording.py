@@ -15,6 +15,9 @@ from index.embedding import LONGEST
 from index.gloss import Glosser, Told, chosen, script_language
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from index.analysis.analyser import Analyser
     from index.store import StoredPassage
 
@@ -29,6 +32,8 @@ class ReadPassage(NamedTuple):
     """Its words, or English ones for an embedder that knows no others."""
     counts: KeyCounts
     """Numbers of keys are those of the reader's counter."""
+    vector: NDArray[np.float32] | None = None
+    """Where it was embedded as well."""
 
 
 class PassageReader:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from index.analysis import dates, skeletons
@@ -78,7 +79,12 @@ def number_terms(number: NumberWord | None) -> list[Term]:
 
 def concept_terms(senses: Iterable[Sense], factor: float = 1.0) -> list[Term]:
     """Keys of the concepts a word may mean."""
-    return [Term(sense.key, "concept", round(sense.certainty * factor, 3)) for sense in senses]
+    return [_concept(key, certainty * factor) for key, certainty in senses]
+
+
+@lru_cache(maxsize=1 << 17)
+def _concept(key: str, certainty: float) -> Term:
+    return Term(key, "concept", round(certainty, 3))
 
 
 def name_terms(keys: Sequence[str], factor: float) -> list[Term]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import IO
 
+import numpy as np
 import pytest
 
 from index import helping, readings
@@ -162,7 +163,7 @@ def answers(order: Order, *batches: list[StoredPassage]) -> Iterator[helping.Ans
 def test_the_second_process_tells_each_new_key_once(
     cached: Analyser, cache: Path, passages: list[StoredPassage], expected: Said
 ) -> None:
-    order = Order((), cache, cached.fingerprint, glosses=True)
+    order = Order((), cache, cached.fingerprint, glosses=True, embeds=False)
     batches = [passages[:7], passages[7:20], passages[:7]]
     first, second, again = answers(order, *batches)
     assert not again.keys
@@ -173,8 +174,19 @@ def test_the_second_process_tells_each_new_key_once(
     assert all(expected[name][0] == text for name, text in texts.items() if text is not None)
 
 
+def test_the_second_process_embeds_what_the_first_would(
+    cached: Analyser, cache: Path, passages: list[StoredPassage], expected: Said
+) -> None:
+    [answer] = answers(
+        Order((), cache, cached.fingerprint, glosses=True, embeds=True), passages[:7]
+    )
+    texts = [expected[one.id][0] for one in passages[:7]]
+    assert answer.vectors is not None
+    assert np.allclose(answer.vectors, WordLlamaEmbedder().embed(texts), atol=1e-6)
+
+
 def test_an_analyser_that_knows_other_words_says_nothing(cache: Path) -> None:
-    assert not list(answers(Order((), cache, "other", glosses=True)))
+    assert not list(answers(Order((), cache, "other", glosses=True, embeds=False)))
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="interrupts by signal")
@@ -186,7 +198,7 @@ def test_the_second_process_ends_with_its_input_and_not_with_a_key(
         given, out = child.stdin, child.stdout
         assert given
         assert out
-        tell(given, Order((), cache, cached.fingerprint, glosses=True))
+        tell(given, Order((), cache, cached.fingerprint, glosses=True, embeds=False))
         tell(given, passages[:2])
         assert len(pickle.load(out).lengths) == 2
         child.send_signal(signal.SIGINT)
