@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -133,8 +134,10 @@ class _Quiet(ThreadingHTTPServer):
     daemon_threads = True
     model: ModelServer
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """A client that hangs up is part of the play."""
+    def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401  socketserver's
+        """A client that hangs up is part of the play; a script that raises is not."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -114,9 +114,10 @@ class GenerativeComposer:
         keys = draw_keys(max(2, len(given)), self._rng, [question, *(s.text for s in given)])
         places = {key: place for place, key in enumerate(keys[: len(given)])}
         supporter = Supporter(self._verify, given, self._opinion)
-        judge = Judge(writing, supporter, places, language)
+        messages = self._messages(question, language, kept, keys)
+        judge = Judge(writing, supporter, places, language, instructions=messages[0].content)
         stream = SentenceStream(places.keys(), self._split(language))
-        reply = self._model.stream(self._messages(question, language, kept, keys))
+        reply = self._model.stream(messages)
         try:
             for raw in self._raw(reply, stream, writing):
                 drafted = judge.pass_on(raw)

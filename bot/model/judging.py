@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from bot.answer import Removed, Usage
@@ -14,6 +15,7 @@ from bot.model.supporting import Supporter
 __all__ = ["Judge", "Writing"]
 
 _ENDS = (".", "!", "?", "؟", "…")
+_WORD = re.compile(r"[^\W_]+")
 _FRAGMENT = 6  # words: a shorter list item means nothing without the line that leads to it
 
 
@@ -68,15 +70,22 @@ class Judge:
         supporter: Finds what supports a sentence.
         places: Position of the sentence each key stands for.
         language: ISO 639-1 code of the answer wanted.
+        instructions: What the model was told to do; a model that repeats it says nothing.
     """
 
     def __init__(
-        self, writing: Writing, supporter: Supporter, places: Mapping[str, int], language: str
+        self,
+        writing: Writing,
+        supporter: Supporter,
+        places: Mapping[str, int],
+        language: str,
+        instructions: str = "",
     ) -> None:
         self._writing = writing
         self._supporter = supporter
         self._places = places
         self._language = language
+        self._instructions = _words(instructions)
         self._lead = ""
         self._lead_shown = False
         self._seen: set[str] = set()
@@ -122,7 +131,12 @@ class Judge:
         if text.endswith(":") and not raw.cited:
             self._lead = text
             return True
-        return False
+        return _words(text) in self._instructions and not is_refusal(text)
+
+
+def _words(text: str) -> str:
+    """The words alone, so that marks and line ends make no difference."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _is_fragment(text: str) -> bool:

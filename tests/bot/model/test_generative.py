@@ -222,7 +222,7 @@ def test_a_reply_in_another_language_or_the_prompt_itself_is_removed(
 ) -> None:
     shown, writing = answer(model_server, lambda seen: f"Le Japon a dit non.\n{seen.system}")
     assert shown == []
-    assert len(writing.removed) >= 5
+    assert len(writing.removed) + writing.framing >= 5
 
 
 def test_a_model_that_never_stops_is_cut(model_server: ModelServer) -> None:
