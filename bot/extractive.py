@@ -11,7 +11,7 @@ from bot.asking import Asked, read_question
 from bot.candidates import Candidate, Gatherer, Shelf
 from bot.draft import Drafted
 from bot.drafting import draft
-from bot.finding import Sought
+from bot.finding import Finds, Sought
 from bot.matching import Matcher, Piece, Reading, overlap, union
 from bot.weights import Weights
 from index.retrieve import Retrieval
@@ -87,13 +87,14 @@ class ExtractiveComposer:
             key=lambda r: (-r.score, r.candidate.article, r.candidate.span.start),
         )
         chosen = self._choose(ranked, asked)
-        missing = self._missing(pieces, asked, chosen)
         best = [group[0].candidate for group in chosen]
+        finds = Sought(pieces).look([c.reading for c in best])
+        missing = self._missing(pieces, asked, finds, chosen)
         signals = read_signals(
             asked,
             pieces,
             missing,
-            Sought(pieces).look([c.reading for c in best]).found.max(axis=0, initial=0.0).tolist(),
+            finds.found.max(axis=0, initial=0.0).tolist(),
             best,
             language,
             ranked[0].score if ranked else 0.0,
@@ -145,28 +146,38 @@ class ExtractiveComposer:
         return sum(1 for key in own if key not in told) >= _NEW_ENOUGH * len(own)
 
     def _missing(
-        self, pieces: Sequence[Piece], asked: Asked, chosen: Sequence[Sequence[Ranked]]
+        self,
+        pieces: Sequence[Piece],
+        asked: Asked,
+        finds: Finds,
+        chosen: Sequence[Sequence[Ranked]],
     ) -> list[Piece]:
         """Pieces of the question that the articles of the chosen sentences do not hold."""
-        shown = [item.candidate for group in chosen for item in group]
-        keys = union(
-            reading.keys
-            for article in dict.fromkeys(c.article for c in shown)
-            for reading in self._readings(article)
-        )
         start, end = asked.frame
-        return [
+        exact = finds.exact.max(axis=0, initial=0.0)
+        found = finds.found.max(axis=0, initial=0.0)
+        absent = [
             p
-            for p in pieces
+            for p, exactly, somehow in zip(pieces, exact, found, strict=True)
             if not (start <= p.unit.start and p.unit.end <= end)
-            and self._matcher.match(p, keys) < (_NAMED if p.unit.name else _THERE)
-            and (p.unit.name or all(self._matcher.found(p, c.reading) < _THERE for c in shown))
+            and exactly < _least(p)
+            and (p.unit.name or somehow < _THERE)
         ]
+        if not absent:  # whole articles are read only for what the sentences leave open
+            return []
+        articles = dict.fromkeys(r.candidate.article for group in chosen for r in group)
+        keys = union(reading.keys for article in articles for reading in self._readings(article))
+        return [p for p in absent if self._matcher.match(p, keys) < _least(p)]
 
     def _readings(self, article: str) -> list[Reading]:
         whole = self._shelf.article(article)
         texts = [whole.title, *(s.of(whole.text) for s in self._shelf.sentences(article))]
         return [self._matcher.read(text, whole.language) for text in texts]
+
+
+def _least(piece: Piece) -> float:
+    """How surely a piece must be found to be there."""
+    return _NAMED if piece.unit.name else _THERE
 
 
 def _same_telling(a: Ranked, b: Ranked) -> bool:
