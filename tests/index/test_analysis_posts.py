@@ -49,6 +49,7 @@ def keys(analyser: Analyser, text: str, language: str) -> set[str]:
         ("قصفو", "#bomb"),  # the plural without its last alif
         ("بيتقصف", "#bomb"),
         ("انقتل", "#kill"),
+        ("نشرن", "#publish"),
         ("دفنوهم", "#bury"),
         ("اتنشر", "#publish"),
         ("عالأرض", "#land"),
