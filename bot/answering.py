@@ -238,6 +238,7 @@ class Answering:
                 read=desk.matcher.read,
                 found=desk.matcher.found,
                 supports=lambda a, b: _supports(desk, a, b),
+                opposites=desk.verifier.opposites,
             ),
         )
         if split is None:

@@ -76,6 +76,11 @@ class Verifier:
         self._sentences = lru_cache(maxsize=_REMEMBERED)(_sentences)
         self._claimed = lru_cache(maxsize=_REMEMBERED // 10)(self._weighed)
 
+    @property
+    def opposites(self) -> Opposites:
+        """Words that exclude one another."""
+        return self._opposites
+
     def verify(self, sentence: str, language: str, evidence: Sequence[Evidence]) -> Judgement:
         """Judge a sentence, or several: then the worst verdict stands.
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from bot.candidates import Candidate
+from bot.checking.opposites import Opposites
 from bot.matching import Piece, Reading
 from corpus.article import Article, Span
 
@@ -44,6 +45,8 @@ class Archive:
     """How surely a piece of the question occurs in a text."""
     supports: Callable[[Candidate, Candidate], bool]
     """Whether the second sentence supports the first."""
+    opposites: Opposites
+    """Words that exclude one another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

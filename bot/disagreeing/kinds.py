@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["Kinds", "Mention", "kinds"]
 
@@ -73,5 +73,5 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def kinds() -> Kinds:
     """The kinds that come with Dateline."""
-    file = files("bot.disagreeing").joinpath("kinds.tsv")
+    file = Path(__file__).with_name("kinds.tsv")
     return Kinds(file.read_text(encoding="utf-8").splitlines())

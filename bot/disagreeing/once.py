@@ -44,7 +44,7 @@ _BOUND = tuple(
         (r"\b(?:this|last|past|next) (?:year|season|summer|winter)\b|هذا العام|العام الماضي", 366),
     )
 )
-_MANY = ("number", "date", "thing")
+_MANY = ("number", "date", "thing", "yes-no")
 
 
 def lasts(question: str) -> int | None:

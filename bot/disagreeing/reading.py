@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.asking import Asked
+from bot.disagreeing.answers import Deed, read_answer
 from bot.disagreeing.days import read_day
 from bot.disagreeing.figures import read_figure
 from bot.disagreeing.names import read_person, read_place
@@ -32,6 +33,7 @@ def read_value(
     reading: Reading,
     text: str,
     found: Found,
+    deed: Deed | None = None,
 ) -> Value | None:
     """The value a sentence gives, None where none is sure.
 
@@ -42,6 +44,7 @@ def read_value(
         reading: The sentence.
         text: The sentence as written.
         found: How surely a piece occurs in a text, words akin to it counting in part.
+        deed: What a yes-or-no question asks about.
     """
     words = [u for u in reading.analysis.units if u.parts == 1]
     plain = [p for p in pieces if not p.unit.name]
@@ -55,6 +58,8 @@ def read_value(
         near=telling(words, plain),
         found=found,
     )
+    if asked.wants == "yes-no":
+        return read_answer(told, deed) if deed else None
     value = _read(_slot(asked, question), told)
     if value is not None and len(words) > _LONGEST and not _labelled(value, told):
         return None  # in a menu or a table what stands near to what means nothing

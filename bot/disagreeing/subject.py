@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.candidates import Candidate
 from bot.disagreeing.edits import Archive
-from bot.disagreeing.value import Value
+from bot.disagreeing.value import Value, is_country
 from bot.matching import Piece
 
 __all__ = ["names_something", "refers", "says"]
@@ -31,7 +31,7 @@ def names_something(piece: Piece, question: str) -> bool:
         question: Where it stands.
     """
     unit = piece.unit
-    if unit.name:
+    if unit.name or any(is_country([u]) for u in (unit, *piece.phrases)):
         return True
     if any(m.start() < unit.start < m.end() for m in _QUOTED.finditer(question)):
         return True

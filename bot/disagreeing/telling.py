@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from bot.asking import Asked
 from bot.candidates import Candidate
+from bot.checking.view import View
+from bot.disagreeing.answers import Deed, find_deed
 from bot.disagreeing.edits import Archive
 from bot.disagreeing.reading import read_value
 from bot.disagreeing.subject import says
@@ -58,10 +60,11 @@ def tellings(
         candidates: Sentences that fit it.
         archive: Articles, their sentences and copies.
     """
+    deed = _deed(question, pieces, archive) if asked.wants == "yes-no" else None
     found: dict[str, list[Telling]] = {}
     for candidate in candidates:
         value = read_value(
-            asked, question, pieces, candidate.reading, candidate.text, archive.found
+            asked, question, pieces, candidate.reading, candidate.text, archive.found, deed
         )
         if value is not None:
             said = says(candidate, value, question, pieces, archive)
@@ -78,6 +81,14 @@ def tellings(
         and t.says >= (_SAYS_OF_MANY if many else _SAYS)
     ]
     return _of_names(asked, told, many=many) if asked.wants in ("person", "place") else told
+
+
+def _deed(question: str, pieces: Sequence[Piece], archive: Archive) -> Deed | None:
+    if not pieces:
+        return None
+    language = pieces[0].language
+    view = View(question, language, archive.read(question, language).analysis)
+    return find_deed(view, archive.opposites)
 
 
 def _best(told: Sequence[Telling]) -> Telling:

@@ -21,7 +21,7 @@ Found = Callable[[Piece, Reading], float]
 """How surely a piece of a question occurs in a text, words akin to it counting in part."""
 
 _COUNT = Measure("count")
-Kind = Literal["number", "date", "name", "place", "noun"]
+Kind = Literal["number", "date", "name", "place", "noun", "answer"]
 
 # What share of a figure it may stand for: two exact ones within 5% of each other agree.
 _BOUNDS: dict[Bound, tuple[float, float]] = {
@@ -96,6 +96,8 @@ def agree(a: Value, b: Value) -> bool:
             return _same_day(a.keys(), b.keys())
         case "place":
             return _same_place(a, b)
+        case "answer":
+            return a.means == b.means
         case "noun":
             return _same_thing(a, b)
         case _:
