@@ -124,6 +124,8 @@ class Timings:
     retrieve: float = 0.0
     compose: float = 0.0
     verify: float = 0.0
+    first: float = 0.0
+    """Until the first sentence could be shown; 0 when none was."""
     total: float = 0.0
 
 

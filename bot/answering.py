@@ -73,6 +73,7 @@ class Answering:
         self._widener = widener
         self._passages = passages
         self._threshold = threshold
+        self._first_at: float | None = None
 
     def run(
         self, question: str, history: Sequence[Turn], filters: Filters
@@ -123,6 +124,7 @@ class Answering:
                 retrieve=_ms(began, retrieved),
                 compose=_ms(retrieved, composed),
                 verify=_ms(composed, ended),
+                first=_ms(began, self._first_at or began),
                 total=_ms(began, time.perf_counter()),
             ),
         )
@@ -171,7 +173,7 @@ class Answering:
             return replace(draft, abstained=True, answer=refused)
         statements = []
         for drafted in composition.drafted:
-            statements.append(self._numbering.statement(_confirmed(drafted, self._desk)))
+            statements.append(self._shown(_confirmed(drafted, self._desk)))
             yield statements[-1]
         unsure = composition.confidence < _SURE and draft.notice is None
         notice = say("unsure", draft.language) if unsure else draft.notice
@@ -192,7 +194,7 @@ class Answering:
         notice = None
         try:
             for drafted in writing:
-                statements.append(self._numbering.statement(drafted))
+                statements.append(self._shown(drafted))
                 yield statements[-1]
             if writing.fault is not None:
                 notice = say("model_cut", language, why=writing.fault)
@@ -214,6 +216,12 @@ class Answering:
         if writing.abstained:
             return replace(account, mode="generative", abstained=True)
         return account if notice else replace(account, notice=say("only_quotes", language))
+
+    def _shown(self, drafted: Drafted) -> Statement:
+        """The sentence numbered; of the first the time is kept."""
+        statement = self._numbering.statement(drafted)
+        self._first_at = self._first_at or time.perf_counter()
+        return statement
 
     def _with_split(
         self,

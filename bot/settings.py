@@ -80,7 +80,7 @@ class Settings(BaseSettings):
         None,
         validation_alias=_known_as("openai_base_url"),
         pattern=r"^https?://\S+$",
-        description="Address of an OpenAI-compatible server.",
+        description="Address of an OpenAI-compatible server, e.g. http://127.0.0.1:11434/v1.",
     )
     openai_model: str = Field(
         "gpt-4o-mini",
@@ -195,7 +195,8 @@ def load_settings(flags: Mapping[str, Any] | None = None) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]) if first["loc"] else "settings"
-        raise SettingsError(f"setting {name.lower()}: {first['msg']}", _describe(name)) from None
+        wrong = "not of this form" if "pattern" in first["type"] else first["msg"]
+        raise SettingsError(f"setting {name.lower()}: {wrong}", _describe(name)) from None
     except ValueError as error:  # a file that is no TOML; a value that cannot be decoded
         raise SettingsError(f"settings cannot be read ({error})", f"mend {_TOML} or .env") from None
 

@@ -46,7 +46,7 @@ class Reply:
             **self._envelope("chat.completion"),
             "choices": [choice],
             "usage": _usage(answer),
-            **_citations(answer),
+            **_beside(answer),
         }
 
     def piece(self, content: str) -> dict[str, Any]:
@@ -56,7 +56,7 @@ class Reply:
     def closing(self, answer: Answer) -> dict[str, Any]:
         """The chunk that ends the message and carries its citations."""
         chunk = self._chunk({"annotations": self.annotations(answer)}, "stop")
-        return {**chunk, **_citations(answer)}
+        return {**chunk, **_beside(answer)}
 
     def counted(self, answer: Answer) -> dict[str, Any]:
         """The chunk with the usage, for callers that ask for it."""
@@ -64,7 +64,7 @@ class Reply:
             **self._envelope("chat.completion.chunk"),
             "choices": [],
             "usage": _usage(answer),
-            **_citations(answer),
+            **_beside(answer),
         }
 
     def annotations(self, answer: Answer) -> list[dict[str, Any]]:
@@ -119,8 +119,12 @@ def event(data: dict[str, Any]) -> str:
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
 
 
-def _citations(answer: Answer) -> dict[str, Any]:
-    return {"citations": [asdict(citation) for citation in answer.citations]}
+def _beside(answer: Answer) -> dict[str, Any]:
+    """What a chat completion has no field for."""
+    return {
+        "citations": [asdict(citation) for citation in answer.citations],
+        "notice": answer.notice,
+    }
 
 
 def _usage(answer: Answer) -> dict[str, int]:

@@ -67,9 +67,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> JSONResponse:
-        param = (
-            "model" if request.url.path.startswith("/v1/") and error.status_code == 404 else None
-        )
+        named = str(error.detail).startswith("there is no model")
+        param = "model" if named and error.status_code == 404 else None
         response = reply(request, str(error.detail), error.status_code, param)
         response.headers.update(error.headers or {})
         return response

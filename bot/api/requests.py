@@ -70,11 +70,20 @@ class Part(BaseModel):
     text: str
 
 
+def _only_text(content: object) -> object:
+    """Said in one line, where a choice of types would be told as several."""
+    if isinstance(content, list):
+        for part in content:
+            if not isinstance(part, dict) or part.get("type") != "text":
+                raise ValueError("only parts of type text can be answered")
+    return content
+
+
 class Message(BaseModel):
     """One message of a chat, in the shape chat clients use."""
 
     role: Literal["system", "developer", "user", "assistant"]
-    content: str | list[Part] | None = None
+    content: Annotated[str | list[Part] | None, BeforeValidator(_only_text)] = None
 
     @property
     def text(self) -> str:

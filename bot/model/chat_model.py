@@ -246,7 +246,9 @@ class ChatModel:
     def _require_allowed(self) -> None:
         if self._budget is not None and self.spent_usd >= self._budget:
             raise ModelError(
-                f"the budget of {self._budget:.2f} USD is spent", "raise it", kind="paused"
+                f"the budget of {self._budget:g} USD is spent",
+                "raise DATELINE_BUDGET_USD",
+                kind="paused",
             )
         if not self._is_configured:
             raise ModelError(

@@ -1,7 +1,8 @@
 """Citation marks as models write them: found, read and taken out of the sentence.
 
 `[k3f7]`, `[k3f7, p2d8]`, `[[k3f7]]`, `【k3f7】`, `[k3f7](#)`, `(k3f7؛ p2d8)`, Arabic digits,
-or keys without a bracket. A plain number in brackets is a mark that names nothing.
+or keys without a bracket. A plain number in square brackets, and what can only be a made-up key
+there, is a mark that names nothing; "[sic]" and "[the minister]" are words.
 """
 
 from __future__ import annotations
@@ -23,8 +24,15 @@ _SQUARE = re.compile(
 )
 _ROUND = re.compile(r"[(（](?P<inside>[^()（）\n]{2,200})[)）]")
 _BARE = re.compile(r"(?<!\w)(?P<inside>\w{4}(?:\s*[,،;؛]\s*\w{4})*)(?!\w)")
-_APART = re.compile(r"[\s,،;؛、|&+^:†#*_\"'-]+|(?<!\w)(?:and|source|sources|key|keys|و)(?!\w)")
+_APART = re.compile(
+    r"[\s,،;؛、|&+^:†#*_\"'-]+|(?<!\w)(?:and|(?:source|key|article|passage|sentence|document|doc|ref|"
+    r"reference|citation)s?|و|مصدر|المصدر|جملة|الجملة|مقال|المقال)(?!\w)"
+)
 _NUMBER = re.compile(r"\d{1,3}")
+# What a model makes up in place of a key: "s1", "a1b2", or letters that are no word.
+_MADE_UP = re.compile(
+    r"[a-z]{1,8}\d{1,4}[a-z0-9]{0,4}|\d{1,4}[a-z][a-z0-9]{0,4}|[b-df-hj-np-tv-xz]{4}"
+)
 _LONGEST_OPEN = 200  # characters after a bracket beyond which it is prose
 
 
@@ -53,11 +61,11 @@ def find_marks(text: str, keys: AbstractSet[str]) -> tuple[Mark, ...]:
         keys: The keys it was given.
     """
     marks: list[Mark] = []
-    for pattern, numbers in ((_SQUARE, True), (_ROUND, False), (_BARE, False)):
+    for pattern, square in ((_SQUARE, True), (_ROUND, False), (_BARE, False)):
         for found in pattern.finditer(text):
             if any(m.start < found.end() and found.start() < m.end for m in marks):
                 continue
-            known, unknown = _read(found["inside"], keys, numbers=numbers)
+            known, unknown = _read(found["inside"], keys, square=square)
             # Without a bracket only a key that was given is a mark: "b2b2" may be a word of prose.
             if known or (unknown and pattern is not _BARE):
                 marks.append(
@@ -84,7 +92,7 @@ def open_bracket(text: str) -> int | None:
 
 
 def _read(
-    inside: str, keys: AbstractSet[str], *, numbers: bool
+    inside: str, keys: AbstractSet[str], *, square: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys in a bracket, or nothing when it holds anything else."""
     known: dict[str, None] = {}
@@ -92,7 +100,9 @@ def _read(
     for token in filter(None, _APART.split(_plain(inside))):
         if token in keys:
             known[token] = None
-        elif KEY.fullmatch(token) or (numbers and _NUMBER.fullmatch(token)):
+        elif KEY.fullmatch(token) or (
+            square and (_NUMBER.fullmatch(token) or _MADE_UP.fullmatch(token))
+        ):
             unknown[token] = None
         else:
             return (), ()

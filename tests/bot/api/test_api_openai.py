@@ -140,3 +140,24 @@ def test_a_failure_in_the_middle_of_a_stream_ends_it_with_an_error(client: opena
         for chunk in client.chat.completions.create(model="dateline", messages=asked, stream=True):
             seen += chunk.choices[0].delta.content or ""
     assert seen == "The harbour opened in 1931 [1]."
+
+
+def test_a_notice_is_sent_beside_the_answer(client: openai.OpenAI) -> None:
+    asked = [{"role": "user", "content": "notice?"}]
+    reply = client.chat.completions.create(model="dateline", messages=asked)
+    assert reply.model_extra["notice"]
+    *_, last = client.chat.completions.create(model="dateline", messages=asked, stream=True)
+    assert last.model_extra["notice"] == reply.model_extra["notice"]
+
+
+def test_a_picture_is_refused_in_one_line(client: openai.OpenAI) -> None:
+    picture = {"type": "image_url", "image_url": {"url": "http://127.0.0.1/a.png"}}
+    asked = [{"role": "user", "content": [{"type": "text", "text": "Who?"}, picture]}]
+    with pytest.raises(openai.BadRequestError, match="only parts of type text"):
+        client.chat.completions.create(model="dateline", messages=asked)
+
+
+def test_a_route_that_is_not_there_is_no_missing_model(client: openai.OpenAI) -> None:
+    with pytest.raises(openai.NotFoundError) as caught:
+        client.embeddings.create(model="dateline", input="harbour")
+    assert (caught.value.code, caught.value.param) == (None, None)

@@ -37,6 +37,10 @@ KEYS = {"k3f7", "p2d8"}
         ("أغلق [١، ٢].", "[١، ٢]", (), ("1", "2")),
         ("It closed [b2b2].", "[b2b2]", (), ("b2b2",)),
         ("It closed [k3f7, b2b2].", "[k3f7, b2b2]", ("k3f7",), ("b2b2",)),
+        ("It closed [zxzx].", "[zxzx]", (), ("zxzx",)),
+        ("It closed [s1, a1b2].", "[s1, a1b2]", (), ("s1", "a1b2")),
+        ("It closed [Article 2].", "[Article 2]", (), ("2",)),
+        ("أغلق [المصدر 2].", "[المصدر 2]", (), ("2",)),
     ],
 )
 def test_a_mark_is_found_whole(

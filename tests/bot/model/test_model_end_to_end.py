@@ -92,6 +92,7 @@ def test_a_good_reply_is_shown_with_the_articles_quote(bot: Engine, server: Mode
     assert (answer.mode, answer.notice, answer.abstained) == ("generative", None, False)
     assert "Elin Castro accused the builder Norvik" in answer.citations[0].quote
     assert answer.usage.prompt_tokens == 100
+    assert 0 < answer.timings_ms.first < answer.timings_ms.total
     assert server.seen[0].headers["Authorization"] == f"Bearer {KEY}"
 
 
