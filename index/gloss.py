@@ -110,7 +110,7 @@ class GlossingEmbedder:
             glosser = self._glosser
             if glosser is None or glosser.size > _MOST_WORDS:
                 glosser = self._glosser = Glosser(BulkReader(self._analyser))
-            english = [glosser.english(text[:LONGEST]) for text in texts]
+            english = glosser.all_english([text[:LONGEST] for text in texts])
         return self.plain.embed(english)
 
 
@@ -142,6 +142,16 @@ class Glosser:
         """A text as the embedder is given it."""
         language = script_language(text)
         return text if language == "en" else chosen(self.told(text, language), text)
+
+    def all_english(self, texts: Sequence[str]) -> list[str]:
+        """The same of many texts, which costs less together."""
+        languages = [script_language(text) for text in texts]
+        other = [n for n, language in enumerate(languages) if language != "en"]
+        read = self._reader.read_all([(texts[n], languages[n]) for n in other])
+        english = list(texts)
+        for n, found in zip(other, read, strict=True):
+            english[n] = chosen(self.told_of(texts[n], found), texts[n])
+        return english
 
     def told(self, text: str, language: str) -> list[Told]:
         """Of the content of a text, without the words of phrases that are there."""

@@ -60,6 +60,9 @@ class Reader:
         listed = list(self._truth.cards())
         self._cards = tuple(ArticleCard.of(card, origin) for card, origin, _ in listed)
         self._numbers = {card.id: number for number, card in enumerate(self._cards)}
+        self._groups: dict[str, list[int]] = {}
+        for number, card in enumerate(self._cards):
+            self._groups.setdefault(card.copies_of or card.id, []).append(number)
         self._article = lru_cache(maxsize=256)(self._truth.article)
         self._sentences = lru_cache(maxsize=256)(self._truth.sentences)
         self._searcher = Searcher(
@@ -140,12 +143,11 @@ class Reader:
         Raises:
             KeyError: There is no such article.
         """
-        origin = self.origin(article_id)
         passing = self._searcher.allowed(filters or Filters()).passing
         return tuple(
-            card.id
-            for number, card in enumerate(self._cards)
-            if (card.copies_of or card.id) == origin and card.id != article_id and passing[number]
+            self._cards[number].id
+            for number in self._groups[self.origin(article_id)]
+            if self._cards[number].id != article_id and passing[number]
         )
 
     def idf(self, terms: Sequence[Term]) -> float:
