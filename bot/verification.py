@@ -18,6 +18,7 @@ from bot.checking.links import Kin
 from bot.checking.opposites import Opposites
 from bot.checking.support import Claimed, hold
 from bot.checking.synonyms import Synonyms
+from bot.checking.verbs import verbs
 from bot.checking.view import View
 from bot.matching import Embed, Matcher
 from corpus.article import Span
@@ -102,6 +103,9 @@ class Verifier:
         if not told or not claims:
             reason = "nothing is claimed" if told else "nothing to check against"
             return Judgement(verdict="not found", score=0.0, reason=reason, evidence=None)
+        if _names_only(claims):
+            reason = "a name alone claims nothing"
+            return Judgement(verdict="not found", score=0.0, reason=reason, evidence=None)
         # each piece of evidence a sentence: then it is read word for word
         close = len(told) == len(evidence)
         judged = [self._judge(c, told, close=close) for c in claims[:_MOST_SENTENCES]]
@@ -137,6 +141,12 @@ class Verifier:
             if word is not None and word.content:
                 weights[word.at] = piece.weight
         return Claimed(view, weights)
+
+
+def _names_only(claims: Sequence[Claimed]) -> bool:
+    """Whether it is one word that does nothing: "Gaza"."""
+    first = claims[0].view
+    return len(claims) == 1 and len(first.words) == 1 and not verbs(first)
 
 
 def _stands_in(sentence: str, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.checking.pair import Fault, Pair
 from bot.checking.phrases import Party, Phrase
@@ -36,7 +37,7 @@ def other_actor(pair: Pair) -> Iterator[Fault]:
                 theirs = [phrase_before(pair.told, p) for p in passive]
                 fault = _other(pair, (mine,), [(t,) if t else () for t in theirs])
         if fault:
-            yield fault
+            yield replace(fault, by=at)
 
 
 def _told(view: View, at: int) -> tuple[Phrase, ...]:

@@ -13,6 +13,7 @@ from bot.checking.bars import Bars
 from bot.checking.pair import Fault
 from bot.checking.presence import absent
 from bot.checking.rules import RULES
+from bot.checking.spreading import spread
 from bot.checking.strangers import strangers
 from bot.checking.support import Claimed, Held, gathered
 
@@ -115,6 +116,8 @@ def _fault(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) -
         for h in near
     ]
     found = list(absent(claimed, held))
+    if close and len(held) > 1:
+        found += spread(claimed, held)
     if all(against):
         found += [f for f in against[0] if not _held_elsewhere(f, far)]
     else:

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from bot.checking.view import View
 from bot.checking.wordlists import listed
+from index.analysis.stems import english_form
 
-__all__ = ["MAYBE", "MOOD_NAMES", "guarded", "is_ahead", "is_infinitive", "mood"]
+__all__ = ["MAYBE", "MOOD_NAMES", "guarded", "is_ahead", "is_infinitive", "is_past", "mood"]
 
 MAYBE = 2
 MOOD_NAMES = ("a fact", "planned or foreseen", "only possible or alleged")
@@ -94,8 +95,22 @@ def is_infinitive(view: View, at: int) -> bool:
     return at > 0 and view.words[at - 1].text == "to" and not done
 
 
-def is_ahead(view: View, at: int) -> bool:
-    """Whether a verb that is no past tells what is to come: "votes on it next week"."""
-    if view.words[at].text.endswith("ed"):
+def is_ahead(view: View, at: int, *, anywhere: bool = False) -> bool:
+    """Whether a verb that is no past tells what is to come: "votes on it next week".
+
+    Args:
+        view: The sentence.
+        at: Place of the verb.
+        anywhere: Whether the time may stand in another clause.
+    """
+    if is_past(view, at):
         return False
-    return any(w.text in listed("ahead") and w.clause == view.words[at].clause for w in view.words)
+    clause = view.words[at].clause
+    return any(w.text in listed("ahead") and (anywhere or w.clause == clause) for w in view.words)
+
+
+def is_past(view: View, at: int) -> bool:
+    """Whether an English verb has the form of a past: "visited", "won"."""
+    text = view.words[at].text
+    plain = text.endswith(("s", "ing")) or english_form(text) == text
+    return text.endswith("ed") or not (plain or view.language != "en")

@@ -27,6 +27,8 @@ class Fault:
     """Place of the claimed word it is about; -1 for the whole."""
     sure: bool = False
     """Whether the sentence says otherwise, not merely nothing of the kind."""
+    by: int = -1
+    """Place of the claimed deed whose doer it is about; -1 for other faults."""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from bot.checking.additions import additions
 from bot.checking.counts import figures
 from bot.checking.denials import negation, refusal, unmatched_negation
 from bot.checking.exchange import exchanged
-from bot.checking.modality import MAYBE, MOOD_NAMES, guarded, is_ahead, is_infinitive, mood
+from bot.checking.modality import MAYBE, MOOD_NAMES, guarded, is_ahead, is_infinitive, is_past, mood
 from bot.checking.opposition import opposition
 from bot.checking.pair import Fault, Pair
 from bot.checking.roles import is_saying, mixed_names, turned_parties
@@ -38,6 +38,8 @@ def modality(pair: Pair) -> Iterator[Fault]:
             continue
         mine = mood(pair.claim, at)
         theirs = min(mood(pair.told, p) for p in places)
+        if not theirs and is_past(pair.claim, at) and pair.told.language == "en":
+            theirs = int(all(is_ahead(pair.told, p, anywhere=True) for p in places))
         stronger = mine < theirs and not is_infinitive(pair.claim, at)
         if stronger and theirs < MAYBE and is_ahead(pair.claim, at):
             continue

@@ -36,6 +36,8 @@ def _english(view: View, word: Word) -> bool:
         or (text not in listed("irregular_nouns") and english_form(text) != text)
     ):
         return True
+    while before is not None and before.adverb and before.at:  # "Japan firmly condemns"
+        before = view.words[before.at - 1]
     return before is not None and before.name and text.endswith("s") and not text.endswith("ss")
 
 
