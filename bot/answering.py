@@ -23,6 +23,7 @@ from bot.looking import look
 from bot.messages import say
 from bot.model.material import gather
 from bot.numbering import Numbering, marked
+from bot.premise import denial
 from bot.verification import Evidence
 from index.filters import Filters
 from index.retrieve import Retrieval
@@ -111,7 +112,7 @@ class Answering:
         if draft.abstained:
             draft = replace(draft, answer=abstention(language, composition, retrieval))
         elif draft.mode == "extractive":
-            draft = yield from self._embedded(retrieval, composition, draft)
+            draft = yield from self._embedded(asked, retrieval, composition, draft)
         ended = time.perf_counter()
         if not draft.abstained:
             draft = self._with_split(desk, asked, follow.filters, composition, draft, numbering)
@@ -165,7 +166,7 @@ class Answering:
         )
 
     def _embedded(
-        self, retrieval: Retrieval, composition: Composition, draft: Answer
+        self, asked: str, retrieval: Retrieval, composition: Composition, draft: Answer
     ) -> Generator[Statement, None, Answer]:
         """The articles' own sentences, or that they do not say."""
         if composition.confidence < self._threshold or not composition.drafted:
@@ -175,11 +176,21 @@ class Answering:
         for drafted in composition.drafted:
             statements.append(self._shown(_confirmed(drafted, self._desk)))
             yield statements[-1]
-        unsure = composition.confidence < _SURE and draft.notice is None
-        notice = say("unsure", draft.language) if unsure else draft.notice
+        notice = draft.notice or self._denied(asked, composition, draft.language, statements[0])
+        if notice is None and composition.confidence < _SURE:
+            notice = say("unsure", draft.language)
         return replace(
             draft, answer=marked(statements), statements=tuple(statements), notice=notice
         )
+
+    def _denied(
+        self, asked: str, composition: Composition, language: str, first: Statement
+    ) -> str | None:
+        """One line where the first sentence denies what the question takes for granted."""
+        candidates = [r.candidate for r in composition.ranked]
+        desk = self._desk
+        found = denial(asked, candidates, desk.matcher, desk.verifier.opposites)
+        return found.line(language, first.citations[0]) if found else None
 
     def _written(
         self, asked: str, retrieval: Retrieval, draft: Answer

@@ -17,6 +17,7 @@ Key = Literal[
     "model_failed",
     "model_cut",
     "not_widened",
+    "premise",
     "removed",
     "only_quotes",
     "unsure",
@@ -58,6 +59,10 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
     "model_cut": {
         "en": "The model stopped early ({why}); what was checked until then is shown.",
         "ar": "توقف النموذج مبكراً ({why})؛ يُعرض ما تم التحقق منه حتى ذلك الحين.",
+    },
+    "premise": {
+        "en": "The question says “{asked}”; the articles say “{told}” [{n}].",
+        "ar": "يقول السؤال «{asked}»، وتقول المقالات «{told}» [{n}].",
     },
     "not_widened": {
         "en": "The model did not help with the search ({why}); it was for the question as written.",
