@@ -93,16 +93,18 @@ class Field:
             values = saturation * _worth(terms[number], weight, only, own)
             return Found(only, values, np.full(len(only), number, np.int16), weight * len(only))
         value = np.zeros(self.documents, dtype=np.float32)
-        degree = np.zeros(self.documents, dtype=np.float32)
         which = np.zeros(self.documents, dtype=np.int16)
-        for number, weight, (rows, saturation) in posted:
+        held = 0.0
+        # The surest first, so that a document counts for the surest key it holds.
+        for number, weight, (rows, saturation) in sorted(posted, key=lambda one: -one[1]):
             values = saturation * _worth(terms[number], weight, rows, own)
-            better = values > value[rows]
-            value[rows[better]] = values[better]
+            before = value[rows]
+            held += weight * (len(rows) - np.count_nonzero(before))
+            better = values > before
+            value[rows] = np.maximum(values, before)
             which[rows[better]] = number
-            degree[rows] = np.maximum(degree[rows], np.float32(weight))
         there = np.flatnonzero(value > 0).astype(np.int32)
-        return Found(there, value[there], which[there], float(degree[there].sum()))
+        return Found(there, value[there], which[there], held)
 
     def keys(self) -> Iterable[str]:
         """Everything that stands in some document."""

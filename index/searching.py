@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -51,6 +51,16 @@ class Shelf:
     """An article by id."""
 
 
+class _Masks(NamedTuple):
+    """Which passages may take part, by the articles they are of."""
+
+    passing: NDArray[np.bool_]
+    originals: NDArray[np.bool_]
+    copies: NDArray[np.bool_]
+    any: bool
+    """Whether one of them may."""
+
+
 class Searcher:
     """Ranks the passages of one generation.
 
@@ -92,6 +102,7 @@ class Searcher:
             [card.language for card in self._cards],
         )
         self._allowed = lru_cache(maxsize=32)(self._allow)
+        self._masks = lru_cache(maxsize=8)(self._mask)
 
     def finds_itself(self) -> bool:
         """Whether the vector store answers for the vectors it was given."""
@@ -120,18 +131,17 @@ class Searcher:
         analysis = self._analyser.analyse(question, language, question=True)
         analysis, slips = self._lexicon.mend(analysis)
         allowed = self.allowed(filters)
-        unknown = self._lexicon.unknown(
-            analysis, allowed.passing[self._article_of], allowed.passing
-        )
+        masks = self._masks(filters)
+        mask = masks.passing
+        unknown = self._lexicon.unknown(analysis, mask, allowed.passing)
         unknown = tuple(word for word in unknown if word not in {s.asked for s in slips if s.sure})
-        mask = allowed.passing[self._article_of]
-        if not mask.any() or k < 1:
+        if not masks.any or k < 1:
             return Retrieval(hits=(), unknown=unknown)
         scored = self._lexicon.score(analysis)
         vector, notice = self._embed(question)
-        chosen = self._candidates(scored, vector, allowed)
+        chosen = self._candidates(scored, vector, masks)
         cosine = self._matrix[chosen] @ vector
-        fused = fuse(scored.total[chosen], cosine, float(scored.total[mask].max()))
+        fused = fuse(scored.total[chosen], cosine, float((scored.total * mask).max()))
         near = None
         if filters.as_of:
             near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
@@ -150,19 +160,17 @@ class Searcher:
         return Retrieval(hits=hits, unknown=unknown, taken=taken, notice=notice)
 
     def _candidates(
-        self, scored: Scored, vector: NDArray[np.float32], allowed: Allowed
+        self, scored: Scored, vector: NDArray[np.float32], masks: _Masks
     ) -> NDArray[np.int64]:
         """Passages proposed by their terms or by their vectors; only ones that are allowed."""
-        originals = allowed.originals[self._article_of]
-        copies = allowed.passing[self._article_of] & ~originals
         proposed = [
-            _top(scored.total, originals, _BY_TERMS),
-            _top(scored.total, copies, _BY_TERMS_OF_COPIES),
+            _top(scored.total, masks.originals, _BY_TERMS),
+            _top(scored.total, masks.copies, _BY_TERMS_OF_COPIES),
         ]
         if vector.any():
-            proposed.append(self._nearest(vector, originals))
+            proposed.append(self._nearest(vector, masks.originals))
         found = np.unique(np.concatenate(proposed))
-        return found if len(found) else np.flatnonzero(originals)[:_BY_VECTOR]
+        return found if len(found) else np.flatnonzero(masks.originals)[:_BY_VECTOR]
 
     def _nearest(self, vector: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
         """The nearest allowed passages: Chroma's, or all compared where it brings too few."""
@@ -253,6 +261,12 @@ class Searcher:
 
     def _allow(self, filters: Filters) -> Allowed:
         return allow(self._cards, self._lengths, filters)
+
+    def _mask(self, filters: Filters) -> _Masks:
+        allowed = self._allowed(filters)
+        passing = allowed.passing[self._article_of]
+        originals = allowed.originals[self._article_of]
+        return _Masks(passing, originals, passing & ~originals, bool(passing.any()))
 
 
 def _top(scores: NDArray[np.float32], mask: NDArray[np.bool_], count: int) -> NDArray[np.int64]:

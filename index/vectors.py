@@ -99,7 +99,7 @@ class ChromaVectors:
         # Synced to disk with every call: what the files hold at the end is all there is.
         graph: CreateHNSWConfiguration = {
             "space": "cosine",
-            "ef_construction": 128,
+            "ef_construction": 64,
             "ef_search": 160,
             "batch_size": 1,
             "sync_threshold": 1,
