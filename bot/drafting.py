@@ -20,7 +20,11 @@ _KINDS = ("number", "date", "person", "place")
 
 
 def draft(
-    tellings: Sequence[Telling], asked: Asked, pieces: Sequence[Piece], shelf: Shelf
+    tellings: Sequence[Telling],
+    asked: Asked,
+    pieces: Sequence[Piece],
+    shelf: Shelf,
+    confidence: float,
 ) -> tuple[Drafted, ...]:
     """Statements, each whole and verbatim.
 
@@ -33,8 +37,14 @@ def draft(
         asked: What the question wants.
         pieces: The question's content words.
         shelf: Where the articles are.
+        confidence: How sure it is that they answer. Only in the best statement words are marked: in
+            others hardly one mark in five was right.
     """
-    return tuple(_drafted(run, asked, pieces, shelf) for run in _adjoining(tellings, shelf))
+    best, *others = _adjoining(tellings, shelf) or [[]]
+    if not best:
+        return ()
+    span = _marked(best, asked, pieces, confidence)
+    return (_drafted(best, shelf, span), *(_drafted(run, shelf) for run in others))
 
 
 def _adjoining(tellings: Sequence[Telling], shelf: Shelf) -> list[list[Telling]]:
@@ -68,10 +78,9 @@ def _adjoin(a: Candidate, b: Candidate, shelf: Shelf) -> bool:
 
 
 def _drafted(
-    run: Sequence[Telling], asked: Asked, pieces: Sequence[Piece], shelf: Shelf
+    run: Sequence[Telling], shelf: Shelf, marked: tuple[int, int] | None = None
 ) -> Drafted:
-    best = run[0][0]
-    sentences = sorted((telling[0] for telling in run), key=lambda c: c.ordinal)
+    best, sentences = run[0][0], _in_order(run)
     whole = shelf.article(best.article).text
     start, end = sentences[0].span.start, sentences[-1].span.end
     start = _led_in(sentences[0], shelf) if opens_with_pronoun(sentences[0].text) else start
@@ -86,10 +95,12 @@ def _drafted(
         for other in run[0][1:]
     ]
     text = whole[start:end]
-    span = _marked(sentences, best, asked, pieces)
-    if span is not None:
-        span = _in_one_line(text, span[0] - start, span[1] - start)
+    span = _in_one_line(text, marked[0] - start, marked[1] - start) if marked else None
     return Drafted(text=" ".join(text.split()), sources=tuple(sources), span=span)
+
+
+def _in_order(run: Sequence[Telling]) -> list[Candidate]:
+    return sorted((telling[0] for telling in run), key=lambda c: c.ordinal)
 
 
 def _led_in(sentence: Candidate, shelf: Shelf) -> int:
@@ -102,16 +113,18 @@ def _led_in(sentence: Candidate, shelf: Shelf) -> int:
 
 
 def _marked(
-    sentences: Sequence[Candidate], best: Candidate, asked: Asked, pieces: Sequence[Piece]
+    run: Sequence[Telling], asked: Asked, pieces: Sequence[Piece], confidence: float
 ) -> tuple[int, int] | None:
     """The words that answer, as places in the article; None when it is not sure which.
 
     Where the kind of thing asked for is not surely there, nothing is marked.
     """
-    for sentence in (best, *(s for s in sentences if s is not best)):
+    best = run[0][0]
+    for sentence in (best, *(s for s in _in_order(run) if s is not best)):
         if sentence.features.kind >= (1.0 if asked.wants in _KINDS else 0.0):
-            span = answer_span(asked, pieces, sentence.reading, sentence.text)
-            return (sentence.span.start + span[0], sentence.span.start + span[1]) if span else None
+            span = answer_span(asked, pieces, sentence.reading, sentence.text, confidence)
+            at = sentence.span.start
+            return (at + span[0], at + span[1]) if span else None
     return None
 
 

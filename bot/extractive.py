@@ -100,12 +100,14 @@ class ExtractiveComposer:
             ranked[0].score if ranked else 0.0,
         )
         nobody = [p for p in missing if p.unit.name and p.unit.text in retrieval.unknown]
+        # What no article names at all cannot be answered from them.
+        sure = 0.0 if nobody else confidence(signals, self._weights.confidence)
+        tellings = [[r.candidate for r in group] for group in chosen]
         return Composition(
-            drafted=draft([[r.candidate for r in g] for g in chosen], asked, pieces, self._shelf),
+            drafted=draft(tellings, asked, pieces, self._shelf, sure),
             ranked=tuple(ranked),
             signals=signals,
-            # What no article names at all cannot be answered from them.
-            confidence=0.0 if nobody else confidence(signals, self._weights.confidence),
+            confidence=sure,
             missing=tuple(p.unit.text for p in missing if p.unit.name or p.weight >= _TELLING),
         )
 

@@ -32,7 +32,7 @@ def marked(engine: Engine, question: str, text: str) -> str | None:
             "The former engineer Elin Castro publicly accused Norvik of hiding deep cracks.",
             "Elin Castro",
         ),
-        ("Which river did he cross?", "He crossed the Ostra at night.", "Ostra"),
+        ("Where was it found?", "It was found near Port Varel at night.", "Port Varel"),
     ],
 )
 def test_a_figure_a_day_or_a_name_is_marked(
@@ -45,6 +45,8 @@ def test_a_figure_a_day_or_a_name_is_marked(
     ("question", "text"),
     [
         ("Why did they leave?", "They left because of the storm."),
+        ("Which river did he cross?", "He crossed the Ostra at night."),
+        ("Where was it found?", "Norvik has not said."),
         ("Who accused Norvik?", "Norvik was accused of hiding cracks."),
         (
             "Who met there?",
@@ -54,6 +56,18 @@ def test_a_figure_a_day_or_a_name_is_marked(
 )
 def test_nothing_is_marked_where_it_is_not_sure(newsroom: Engine, question: str, text: str) -> None:
     assert marked(newsroom, question, text) is None
+
+
+def test_names_are_marked_in_sure_answers_only(newsroom: Engine) -> None:
+    matcher = newsroom._desk().matcher
+    question, text = "Where was it found?", "It was found near Port Varel at night."
+    pieces = matcher.pieces(question, "en", question=True)
+    spans = [
+        answer_span(read_question(question), pieces, matcher.read(text, "en"), text, confidence)
+        for confidence in (0.5, 0.9)
+    ]
+    assert spans[0] is None
+    assert spans[1] is not None
 
 
 def test_an_answer_marks_words_of_its_statement(newsroom: Engine) -> None:
