@@ -23,6 +23,7 @@ from bot.messages import say
 __all__ = ["Denial", "denial"]
 
 _LOOKED_AT = 12
+_WHY = re.compile(r"\bwhy (?:did|does|do|is|are|was|were|has|have|had)\b|لماذا", re.IGNORECASE)
 _EITHER = re.compile(r"\bor\b|(?:^|\s)(?:أو|أم)(?:\s|$)", re.IGNORECASE)
 
 
@@ -57,7 +58,8 @@ def denial(
         opposites: Words that exclude one another.
     """
     asked = read_question(question)
-    if asked.wants not in ("yes-no", "reason") or _EITHER.search(question) or not candidates:
+    premised = asked.wants == "yes-no" or bool(_WHY.search(question))
+    if not premised or _EITHER.search(question) or not candidates:
         return None
     language = question_language(question)
     view = View(question, language, matcher.read(question, language).analysis)
