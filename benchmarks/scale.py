@@ -1,6 +1,7 @@
 """What an index costs as it grows, beside plain LlamaIndex with Chroma and the same embedding.
 
     python -m benchmarks.scale --articles DIR [DIR ...] --peer PYTHON [--passages N ...]
+                               [--minilm N]
 
 Takes articles from the folders in turns until they make about N passages, builds both indexes of
 the same articles, and asks both for the ten best passages for the same titles of articles. Each
@@ -24,7 +25,8 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.machine import machine, processors, quantile, table
-from bot.wiring import open_bot
+from bot.settings import load_settings
+from bot.wiring import make_library, open_bot
 from corpus.article import Article
 from corpus.reading import read, scan
 from index.passages import make_passages
@@ -51,9 +53,14 @@ def main() -> None:
         with TemporaryDirectory(prefix="dateline-scale-") as folder:
             count = _lay_out(Path(folder), [Path(name) for name in given.articles], size)
             ours = _ours(Path(folder))
-            plain = _plain(Path(folder), given.peer) if given.peer else None
+            peers = {
+                name: _plain(Path(folder), given.peer, name)
+                for name, most in (("WordLlama", None), ("MiniLM", given.minilm))
+                if given.peer and (most is None or size <= most)
+            }
         print(f"## {size:,} passages asked for: {count:,} articles\n")
-        print(table(["", "Dateline", "plain", "plain ÷ Dateline"], list(_rows(ours, plain))))
+        head = [name for peer in peers for name in (f"plain, {peer}", "÷ Dateline")]
+        print(table(["", "Dateline", *head], list(_rows(ours, list(peers.values())))))
         sys.stdout.flush()
 
 
@@ -103,11 +110,11 @@ def _ours(folder: Path) -> dict[str, Any]:
     return _both([*command, "build"], [*command, "ask"], folder / "home")
 
 
-def _plain(folder: Path, python: str) -> dict[str, Any]:
-    files = ["corpus/articles.jsonl", "questions.json", "plain"]
-    given = [*(str(folder / name) for name in files), str(_TOKENS)]
+def _plain(folder: Path, python: str, model: str) -> dict[str, Any]:
+    files = ["corpus/articles.jsonl", "questions.json", model]
+    given = [*(str(folder / name) for name in files), str(_TOKENS), model]
     build, ask = ([python, str(_PEER), job, *given] for job in ("build", "ask"))
-    return _both(build, ask, folder / "plain")
+    return _both(build, ask, folder / model)
 
 
 def _both(build: list[str], ask: list[str], stored: Path) -> dict[str, Any]:
@@ -125,10 +132,13 @@ def _run(command: list[str]) -> dict[str, Any]:
 
 
 def _job(job: str, folder: Path) -> dict[str, Any]:
-    """What a process of its own does: build Dateline's index, or ask it."""
-    bot = open_bot(corpus=folder / "corpus", home=folder / "home", update=job == "build")
+    """What a process of its own does: build Dateline's index as `dateline index`, or ask it."""
     said: dict[str, Any] = {}
-    if job == "ask":
+    if job == "build":
+        settings = load_settings({"corpus": folder / "corpus", "home": folder / "home"})
+        make_library(settings).update()
+    else:
+        bot = open_bot(corpus=folder / "corpus", home=folder / "home", update=False)
         questions = json.loads((folder / "questions.json").read_text("utf-8"))
         bot.ask(questions[0])
         said["search_ms"] = [_spent(bot.search, question) for question in questions]
@@ -146,7 +156,7 @@ def _spent(call: Any, question: str) -> float:  # noqa: ANN401 - two methods of 
     return 1000 * (time.perf_counter() - began)
 
 
-def _rows(ours: dict[str, Any], plain: dict[str, Any] | None) -> Iterator[list[str]]:
+def _rows(ours: dict[str, Any], peers: list[dict[str, Any]]) -> Iterator[list[str]]:
     for name, form, value in (
         ("passages", ",.0f", lambda m: m["asked"]["passages"]),
         ("build, seconds", ",.1f", lambda m: m["built"]["seconds"]),
@@ -158,14 +168,12 @@ def _rows(ours: dict[str, Any], plain: dict[str, Any] | None) -> Iterator[list[s
         ("ten best passages, p95 ms", ",.1f", lambda m: quantile(m["asked"]["search_ms"], 0.95)),
     ):
         own = value(ours)
-        other = ["", ""]
-        if plain is not None:
-            theirs = value(plain)
-            other = [format(theirs, form), f"{theirs / own:.2f}"]
-        yield [name, format(own, form), *other]
-    answers = ours["asked"]["ask_ms"]
-    yield ["checked answer, median ms", f"{median(answers):,.1f}", "–", ""]
-    yield ["checked answer, p95 ms", f"{quantile(answers, 0.95):,.1f}", "–", ""]
+        theirs = [value(peer) for peer in peers]
+        beside = [cell for v in theirs for cell in (format(v, form), f"{v / own:.2f}")]
+        yield [name, format(own, form), *beside]
+    answers, none = ours["asked"]["ask_ms"], ["–", ""] * len(peers)
+    yield ["checked answer, median ms", f"{median(answers):,.1f}", *none]
+    yield ["checked answer, p95 ms", f"{quantile(answers, 0.95):,.1f}", *none]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -173,6 +181,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--articles", nargs="+", default=[], metavar="DIR", help="folders")
     parser.add_argument("--passages", nargs="+", type=int, default=_SIZES, metavar="N")
     parser.add_argument("--peer", default="", metavar="PYTHON", help="of the peers' environment")
+    parser.add_argument(
+        "--minilm", type=int, default=1_000, metavar="N", help="most passages for all-MiniLM-L6-v2"
+    )
     parser.add_argument("--job", choices=("build", "ask"), help=argparse.SUPPRESS)
     parser.add_argument("--folder", help=argparse.SUPPRESS)
     return parser

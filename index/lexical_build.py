@@ -29,6 +29,10 @@ UNSURE = 0.5
 both at their full weight, a translation that is unsure on both sides hardly counted."""
 
 
+_AT_ONCE = 1 << 20
+"""Counts that scores are made of at a time, which bounds the memory for doing so."""
+
+
 class TermCounts:
     """Which keys each document holds, how often and how surely, as flat arrays.
 
@@ -153,13 +157,20 @@ def _scores(
     terms: TermCounts, documents: NDArray[np.int32], held_by: NDArray[np.int64]
 ) -> NDArray[np.float32]:
     """Saturated count times rarity times sureness of every key in every document."""
-    counts = terms.counts.astype(np.float64)
-    lengths = np.bincount(documents, weights=counts, minlength=len(terms))
+    size = len(terms)
+    spans = [slice(at, at + _AT_ONCE) for at in range(0, len(documents), _AT_ONCE)]
+    lengths = np.zeros(size)
+    for span in spans:
+        lengths += np.bincount(documents[span], weights=terms.counts[span], minlength=size)
     norms = K1 * ((1 - B) + B * lengths / lengths.mean())
-    rarity = np.log(1 + (len(terms) - held_by + 0.5) / (held_by + 0.5)).astype(np.float32)
-    saturated = counts / (norms[documents] + counts)
-    scores: NDArray[np.float32] = (rarity[terms.keys] * saturated).astype(np.float32)
-    return scores * terms.weights**UNSURE
+    rarity = np.log(1 + (size - held_by + 0.5) / (held_by + 0.5)).astype(np.float32)
+    scores = np.empty(len(documents), dtype=np.float32)
+    for span in spans:
+        counts = terms.counts[span].astype(np.float64)
+        saturated = counts / (norms[documents[span]] + counts)
+        scores[span] = (rarity[terms.keys[span]] * saturated).astype(np.float32)
+        scores[span] *= terms.weights[span] ** UNSURE
+    return scores
 
 
 def _by_first(keys: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
