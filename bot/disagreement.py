@@ -17,12 +17,13 @@ from typing import Literal
 from bot.asking import Asked
 from bot.candidates import Candidate
 from bot.disagreeing.edits import Archive, edited, find_edit
+from bot.disagreeing.lists import lists_conflict
 from bot.disagreeing.once import lasts, takes_one
 from bot.disagreeing.showing import phrase, quote
 from bot.disagreeing.subject import names_something
 from bot.disagreeing.telling import Telling, tellings
 from bot.disagreeing.value import Value, agree, told_in
-from bot.matching import Piece
+from bot.matching import Piece, Reading
 from corpus.article import Article
 
 __all__ = ["Side", "Split", "find_split"]
@@ -118,11 +119,20 @@ def _both_meant(a: Telling, b: Telling, archive: Archive, *, named: bool) -> boo
     """Whether the values agree, one sentence tells both, or it is not sure that they conflict."""
     return (
         agree(a.value, b.value)
+        or (a.value.kind == "list" and not _lists_conflict(a, b, archive))
         or told_in(a.value, b.candidate.reading)
         or told_in(b.value, a.candidate.reading)
         or _unchanged(a.candidate, b.candidate, archive)
         or not (named or _share_a_name(a.candidate, b.candidate))
     )
+
+
+def _lists_conflict(a: Telling, b: Telling, archive: Archive) -> bool:
+    def whole(telling: Telling) -> Reading:
+        candidate = telling.candidate
+        return archive.read(archive.article(candidate.article).text, candidate.language)
+
+    return lists_conflict(a.value, b.value, lambda: whole(a), lambda: whole(b))
 
 
 def _unchanged(a: Candidate, b: Candidate, archive: Archive) -> bool:

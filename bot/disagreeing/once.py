@@ -44,6 +44,12 @@ _BOUND = tuple(
         (r"\b(?:this|last|past|next) (?:year|season|summer|winter)\b|هذا العام|العام الماضي", 366),
     )
 )
+# Words have one speaker; that something is so, many may say.
+_QUOTATION = re.compile(
+    r"\b(?:who|whom)\b.{0,40}\b(?:said|says|told|called|described|warned|claimed|stated|asked|wrote)"
+    r"\b.{0,40}[\"“][^\"”]{8,}|(?:^|\s)من (?:الذي )?(?:قال|قالت|وصف|صرح).{0,40}[\"“«][^\"”»]{8,}",
+    re.IGNORECASE,
+)
 _MANY = ("number", "date", "thing", "yes-no")
 
 
@@ -69,9 +75,10 @@ def takes_one(asked: Asked, question: str, *, names: bool = False) -> bool:
         names: Whether it is a name that answers, whatever the kind of thing.
     """
     if asked.listing:
-        return False
+        return not names  # lists are compared by their members
     return (
         (asked.wants in _MANY and not names)
         or asked.office
+        or bool(_QUOTATION.search(question))
         or bool(_THE.search(question) or _ONCE.search(question))
     )

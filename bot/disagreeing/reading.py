@@ -9,6 +9,7 @@ from bot.asking import Asked
 from bot.disagreeing.answers import Deed, read_answer
 from bot.disagreeing.days import read_day
 from bot.disagreeing.figures import read_figure
+from bot.disagreeing.lists import read_list
 from bot.disagreeing.names import read_person, read_place
 from bot.disagreeing.nearness import telling
 from bot.disagreeing.nouns import read_noun
@@ -60,6 +61,8 @@ def read_value(
     )
     if asked.wants == "yes-no":
         return read_answer(told, deed) if deed else None
+    if asked.listing:
+        return read_list(told) if asked.wants in ("person", "place") else None
     value = _read(_slot(asked, question), told)
     if value is not None and len(words) > _LONGEST and not _labelled(value, told):
         return None  # in a menu or a table what stands near to what means nothing

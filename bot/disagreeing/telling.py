@@ -19,6 +19,7 @@ __all__ = ["Telling", "tellings"]
 
 # Set by hand on one half of a set of questions with documents that differ (decision 8).
 _AS_GOOD = 0.7
+_OPPOSITE = 0.5  # who says no lacks the word that was asked
 _AWAY = 0.05
 _SAID_OF = 0.4
 _SAYS = 0.3
@@ -76,7 +77,7 @@ def tellings(
     told = [
         t
         for t in told
-        if t.fit >= max(_AS_GOOD * best, _HOLDS_OF_MANY * many)
+        if t.fit >= max((_AS_GOOD if deed is None else _OPPOSITE) * best, _HOLDS_OF_MANY * many)
         # of other matters it is that a value differs: what is asked must stand beside it
         and t.says >= (_SAYS_OF_MANY if many else _SAYS)
     ]

@@ -21,7 +21,7 @@ Found = Callable[[Piece, Reading], float]
 """How surely a piece of a question occurs in a text, words akin to it counting in part."""
 
 _COUNT = Measure("count")
-Kind = Literal["number", "date", "name", "place", "noun", "answer"]
+Kind = Literal["number", "date", "name", "place", "noun", "list", "answer"]
 
 # What share of a figure it may stand for: two exact ones within 5% of each other agree.
 _BOUNDS: dict[Bound, tuple[float, float]] = {
@@ -96,6 +96,8 @@ def agree(a: Value, b: Value) -> bool:
             return _same_day(a.keys(), b.keys())
         case "place":
             return _same_place(a, b)
+        case "list":  # whether one is wider is told by the articles (`bot.disagreeing.lists`)
+            return not (a.keys() & b.keys())
         case "answer":
             return a.means == b.means
         case "noun":
@@ -108,7 +110,9 @@ def agree(a: Value, b: Value) -> bool:
 
 
 def told_in(value: Value, reading: Reading) -> bool:
-    """Whether a text holds the value, whatever it says of it."""
+    """Whether a text holds the value, whatever it says of it; of a list that says nothing."""
+    if value.kind == "list":
+        return False
     told = [_stands(unit, reading.keys) for group in value.units[:1] for unit in group]
     # A name is told by one of its words, in another script too.
     return any(told) if value.kind == "name" else bool(told) and all(told)
