@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.article import Article, ArticleDate
 from corpus.reading import Refusal, SourceFile, read
+from corpus.sources import locate
 from corpus.syndication import origins, signature
 from index.passages import Passage, make_passages
 from index.sentences import split
@@ -73,7 +74,7 @@ def ingest(
         was = known.get(file.path)
         if was and not afresh and (was.size, was.mtime_ns) == (file.size, file.mtime_ns):
             continue
-        digest = _digest_of(folder / file.path)
+        digest = _digest_of(locate(folder, file))
         if not (was and not afresh and was.digest == digest):
             reader = _FileReader(truth, file.path, changes, readings, afresh=afresh)
             for item in read(folder, file):
@@ -243,10 +244,13 @@ def _is_text(article: Article) -> bool:
     return True
 
 
-def _digest_of(path: Path) -> bytes:
+def _digest_of(place: Path | str) -> bytes:
+    """The file's digest; none of what must not be opened: a pipe would be waited for."""
+    if isinstance(place, str):
+        return b""
     found = hashlib.blake2b(digest_size=16)
     try:
-        with path.open("rb") as stream:
+        with place.open("rb") as stream:
             while chunk := stream.read(1 << 20):
                 found.update(chunk)
     except OSError:

@@ -1,5 +1,7 @@
+import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from conftest import ARTICLES, CountingEmbedder, write
 
 from corpus.errors import CorpusError
 from index.analysis.analyser import Analyser
-from index.build import Library
+from index.build import Library, Update
 from index.errors import EmbedderMismatchError, EmbeddingError, StoreError
 from index.reader import Reader
 
@@ -191,6 +193,23 @@ def test_files_that_all_are_refused_give_an_index_that_finds_nothing(
         assert reader.search("comet").hits == ()
         assert reader.search("comet").unknown == ("comet",)
     assert not library(corpus=bad).update().built
+
+
+def test_a_pipe_among_the_articles_is_refused_without_waiting(
+    library: Make, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mixed"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "a.txt").write_text("Rain fell on Quellin all day.")
+    done: list[Update] = []
+    work = threading.Thread(
+        target=lambda: done.append(library(corpus=folder).update()), daemon=True
+    )
+    work.start()
+    work.join(timeout=60)  # a limit, not a measurement
+    assert [update.added for update in done] == [("a.txt",)]
+    assert [refusal.file for refusal in done[0].skipped] == ["pipe.txt"]
 
 
 def test_half_a_surrogate_pair_is_refused_and_the_rest_goes_on(
