@@ -29,6 +29,8 @@ Key = Literal[
     "said",
     "said_by",
     "ask_next",
+    "conflict",
+    "update",
 ]
 
 REFUSAL: Mapping[str, str] = {
@@ -103,6 +105,14 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
     "ask_next": {
         "en": "Ask next:",
         "ar": "اسأل بعد ذلك:",
+    },
+    "conflict": {
+        "en": "The articles differ:",
+        "ar": "المقالات تختلف:",
+    },
+    "update": {
+        "en": "Reported differently over time:",
+        "ar": "تغيّر ما ذُكر مع الوقت:",
     },
     "said": {
         "en": "“{head}” – from {where}; the sentence names no speaker",

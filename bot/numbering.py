@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from bot.answer import Citation, Statement
+from bot.answer import Answer, Citation, Statement
 from bot.draft import Drafted, Source
+from bot.messages import say
 from corpus.article import Article
 
-__all__ = ["Numbering", "marked"]
+__all__ = ["Numbering", "differing", "marked"]
 
 _END = re.compile(r"[.!?؟…。]+$")
 
@@ -71,6 +72,17 @@ def marked(statements: Iterable[Statement]) -> str:
     'It rained [1][2].'
     """
     return " ".join(_mark(s.text, s.citations) for s in statements)
+
+
+def differing(answer: Answer) -> str:
+    """What the articles disagree on, a line a side with its marks; empty where they do not."""
+    lines: list[str] = []
+    for split in answer.disagreements:
+        lines.append(say(split.kind, answer.language))
+        for side in split.positions:
+            marks = "".join(f"[{n}]" for n in side.citations)
+            lines.append(f"– {side.says} {marks}")
+    return "\n".join(lines)
 
 
 def _mark(text: str, numbers: tuple[int, ...]) -> str:

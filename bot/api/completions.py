@@ -14,8 +14,9 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from bot.answer import Answer, Citation
+from bot.numbering import differing
 
-__all__ = ["DONE", "MODEL", "Reply", "event", "marks"]
+__all__ = ["DONE", "MODEL", "Reply", "content", "event", "marks"]
 
 MODEL = "dateline"
 DONE = "data: [DONE]\n\n"
@@ -37,7 +38,7 @@ class Reply:
         """The reply to a request that does not stream."""
         message = {
             "role": "assistant",
-            "content": answer.answer,
+            "content": content(answer),
             "refusal": None,
             "annotations": self.annotations(answer),
         }
@@ -96,18 +97,26 @@ class Reply:
         return {**self._envelope("chat.completion.chunk"), "choices": [choice]}
 
 
+def content(answer: Answer) -> str:
+    """What a chat shows: the answer, and below it what the articles disagree on."""
+    return f"{answer.answer}\n\n{differ}" if (differ := differing(answer)) else answer.answer
+
+
 def marks(answer: Answer) -> Iterator[tuple[int, int, int]]:
     """Each mark's number, start and end in the answer's text.
 
     They are looked for behind the sentence they belong to: an article may itself say "[1]".
     """
+    text = content(answer)
+    sides = [side for split in answer.disagreements for side in split.positions]
+    told = [(statement.text, statement.citations) for statement in answer.statements]
     at = 0
-    for statement in answer.statements:
-        bare = statement.text.rstrip(_STOPS)
-        found = answer.answer.find(bare, at)
+    for says, numbers in (*told, *((side.says, side.citations) for side in sides)):
+        bare = says.rstrip(_STOPS)
+        found = text.find(bare, at)
         at = found + len(bare) if found >= 0 else at
-        for n in statement.citations:
-            start = answer.answer.find(f"[{n}]", at)
+        for n in numbers:
+            start = text.find(f"[{n}]", at)
             if start < 0:
                 continue
             at = start + len(f"[{n}]")

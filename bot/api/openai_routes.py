@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.answer import Answer, Statement
-from bot.api.completions import DONE, MODEL, Reply, event
+from bot.api.completions import DONE, MODEL, Reply, content, event
 from bot.api.failures import openai_error, status_of
 from bot.api.limits import Workers
 from bot.api.metrics import Metrics
@@ -112,8 +112,9 @@ async def _chunks(
         yield reply.piece(text)
         statement = await workers.run(_next, statements)
     answer = stream.answer
-    if answer.answer.startswith(sent) and len(answer.answer) > len(sent):
-        yield reply.piece(answer.answer[len(sent) :])
+    whole = content(answer)
+    if whole.startswith(sent) and len(whole) > len(sent):
+        yield reply.piece(whole[len(sent) :])
     yield answer
 
 

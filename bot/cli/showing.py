@@ -12,6 +12,7 @@ from bot.answer import Answer, Citation
 from bot.claims import ClaimCheck
 from bot.cli.common import plain, terminal
 from bot.messages import say
+from bot.numbering import differing
 
 __all__ = ["show_answer", "show_check", "show_passages"]
 
@@ -22,12 +23,10 @@ def show_answer(answer: Answer) -> None:
     """The answer, what the articles disagree on, and the sources."""
     console = terminal()
     console.print(Text(plain(answer.answer)))
-    for split in answer.disagreements:
+    differ = differing(answer)
+    if differ:
         console.print()
-        console.print(Text(f"The articles differ ({split.kind}):", style="bold yellow"))
-        for position in split.positions:
-            marks = "".join(f"[{n}]" for n in position.citations)
-            console.print(Text(f"  – {plain(position.says)} {marks}"))
+        console.print(Text(plain(differ), style="yellow"))
     _show_citations(console, answer.citations)
     notes = [answer.notice] if answer.notice else []
     if answer.removed:
@@ -85,7 +84,7 @@ def show_passages(result: dict[str, Any]) -> None:
         console.print(
             Text(
                 f"   score {passage['score']:.3f}  words {passage['lexical']:.2f}"
-                f"  vector {passage['vector']:.2f}{prior}  ({plain(why)})",
+                f"  vector {passage['vector']:.2f}{prior}" + (f"  ({plain(why)})" if why else ""),
                 style="dim",
             )
         )

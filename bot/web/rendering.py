@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from bot.answer import Answer, Citation, Disagreement, Statement
 from bot.conversing.recalling import ATTRIBUTED
+from bot.numbering import differing
 from bot.web.links import outside_link, sentence_link
 from bot.web.sessions import Exchange
 from bot.web.wording import day, direction, language_name, word
@@ -128,7 +129,7 @@ class _View:
         text = statement.text
         start, end = statement.span or (len(text), len(text))
         first = self._cited.get(statement.citations[0]) if statement.citations else None
-        verbatim = first is not None and first.quote == text
+        verbatim = first is not None and _GAP.sub(" ", first.quote) == _GAP.sub(" ", text)
         language = first.language if first is not None and verbatim else self.language
         return Sentence(
             before=text[:start],
@@ -239,6 +240,9 @@ def _asked(exchange: Exchange) -> str:
 def as_text(answer: Answer) -> str:
     """An answer with its sources, for pasting into a story."""
     lines = [answer.answer]
+    differ = differing(answer)
+    if differ:
+        lines += ["", differ]
     if answer.citations:
         lines.append("")
     for citation in answer.citations:

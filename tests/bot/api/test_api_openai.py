@@ -150,6 +150,18 @@ def test_a_notice_is_sent_beside_the_answer(client: openai.OpenAI) -> None:
     assert last.model_extra["notice"] == reply.model_extra["notice"]
 
 
+def test_what_the_articles_disagree_on_is_said_with_its_marks(client: openai.OpenAI) -> None:
+    asked = [{"role": "user", "content": "Do they disagree?"}]
+    message = client.chat.completions.create(model="dateline", messages=asked).choices[0].message
+    assert message.content.endswith("The articles differ:\n– 1931 [1]\n– ١٩٣١ [2]")
+    places = [mark.url_citation for mark in message.annotations]
+    cited = [message.content[place.start_index : place.end_index] for place in places]
+    assert cited == ["[1]", "[1]", "[2]"]
+    chunks = client.chat.completions.create(model="dateline", messages=asked, stream=True)
+    text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks)
+    assert text == message.content
+
+
 def test_a_picture_is_refused_in_one_line(client: openai.OpenAI) -> None:
     picture = {"type": "image_url", "image_url": {"url": "http://127.0.0.1/a.png"}}
     asked = [{"role": "user", "content": [{"type": "text", "text": "Who?"}, picture]}]

@@ -62,7 +62,7 @@ def test_an_answer_as_json_has_the_agreed_fields(dateline: Type) -> None:
     assert set(fields.split()) == set(citation)
     assert TEXTS["harbour.txt"][citation["start"] : citation["end"]] == citation["quote"]
     assert set(answer["usage"]) == {"prompt_tokens", "completion_tokens", "cost_usd"}
-    assert set(answer["timings_ms"]) == {"retrieve", "compose", "verify", "total"}
+    assert {"retrieve", "compose", "verify", "total"} <= set(answer["timings_ms"])
 
 
 def test_a_disagreement_as_json_has_the_agreed_fields(dateline: Type) -> None:
@@ -70,7 +70,7 @@ def test_a_disagreement_as_json_has_the_agreed_fields(dateline: Type) -> None:
     (found,) = json.loads(dateline("ask", asked, "--json").out)["disagreements"]
     assert set(found) == {"about", "positions", "kind"}
     assert all(set(position) == {"says", "citations"} for position in found["positions"])
-    assert "The articles differ (conflict):" in dateline("ask", asked).out
+    assert "The articles differ:" in dateline("ask", asked).out
 
 
 def test_a_search_gives_the_passages_best_first(dateline: Type) -> None:

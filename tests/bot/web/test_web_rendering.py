@@ -225,6 +225,21 @@ def test_the_copied_text_carries_its_sources() -> None:
     assert "[1] The Daily Quay, “The harbour” (harbour.txt): “The harbour opened in 1931.”" in text
 
 
+def test_the_copied_text_says_what_the_articles_disagree_on() -> None:
+    text = as_text(ENGINE.ask("What do they disagree on?"))
+    assert "The articles differ:\n– 1931 [1]\n– ١٩٣١ [2]\n" in text
+
+
+def test_a_quoted_sentence_over_several_lines_is_still_the_articles_own() -> None:
+    answer = ENGINE.ask("متى افتتح الميناء؟")
+    first, *others = answer.citations
+    broken = replace(first, quote=first.quote.replace(" ", "\n\n", 1))
+    answer = replace(answer, language="en", citations=(broken, *others))
+    html = transcript([_exchange("When?", answer)], CARDS)
+    assert "dl-written" not in html
+    assert html.count("in Arabic") == len(answer.statements)
+
+
 def test_a_foreign_sentence_is_named_in_good_arabic() -> None:
     assert word("original", "ar", language=language_name("en", "ar")) == "بالإنجليزية"
 
