@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+__all__ = ["Act", "ModelServer", "Seen"]
+
 _SENTENCE = re.compile(r"^\[(\w{4})\] (.+)$", re.MULTILINE)
 
 

@@ -56,6 +56,7 @@ _NUMBER = re.compile(r"(?<![\w.,:/%-])(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\w
 _YEARS = (1900, 2100)
 _NAME_EN = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:al-|bin |of |the )?[A-Z][\w’'-]+)*")
 _NO_NAMES = frozenset(words.DAYS["en"]) | frozenset(words.MONTHS["en"]) | {"May", "I"}
+_PRONOUNS = frozenset({"He", "She", "They", "It", "We", "You", "I", "This", "That"})
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|has|have|had|will|would|could|should|can)\b(?! not\b|n['’]t\b)"
 )
@@ -167,7 +168,7 @@ def _places(language: str) -> tuple[str, ...]:
 
 def _swap(told: _Told) -> str | None:
     match = (_DEED if told.language == "en" else _WAY_AR).search(told.text)
-    if match is None or match["a"] == match["b"]:
+    if match is None or match["a"] == match["b"] or {match["a"], match["b"]} & _PRONOUNS:
         return None
     first, second = match.span("a"), match.span("b")
     text = told.text
