@@ -22,6 +22,7 @@ _KINDS = ("number", "date", "person", "place")
 def draft(
     tellings: Sequence[Telling],
     asked: Asked,
+    question: str,
     pieces: Sequence[Piece],
     shelf: Shelf,
     confidence: float,
@@ -35,6 +36,7 @@ def draft(
     Args:
         tellings: What was chosen, best first.
         asked: What the question wants.
+        question: The question.
         pieces: The question's content words.
         shelf: Where the articles are.
         confidence: How sure it is that they answer. Only in the best statement words are marked: in
@@ -43,7 +45,7 @@ def draft(
     best, *others = _adjoining(tellings, shelf) or [[]]
     if not best:
         return ()
-    span = _marked(best, asked, pieces, confidence)
+    span = _marked(best, asked, question, pieces, confidence)
     return (_drafted(best, shelf, span), *(_drafted(run, shelf) for run in others))
 
 
@@ -113,7 +115,11 @@ def _led_in(sentence: Candidate, shelf: Shelf) -> int:
 
 
 def _marked(
-    run: Sequence[Telling], asked: Asked, pieces: Sequence[Piece], confidence: float
+    run: Sequence[Telling],
+    asked: Asked,
+    question: str,
+    pieces: Sequence[Piece],
+    confidence: float,
 ) -> tuple[int, int] | None:
     """The words that answer, as places in the article; None when it is not sure which.
 
@@ -122,7 +128,8 @@ def _marked(
     best = run[0][0]
     for sentence in (best, *(s for s in _in_order(run) if s is not best)):
         if sentence.features.kind >= (1.0 if asked.wants in _KINDS else 0.0):
-            span = answer_span(asked, pieces, sentence.reading, sentence.text, confidence)
+            reading, text = sentence.reading, sentence.text
+            span = answer_span(asked, question, pieces, reading, text, confidence)
             at = sentence.span.start
             return (at + span[0], at + span[1]) if span else None
     return None

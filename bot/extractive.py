@@ -104,7 +104,7 @@ class ExtractiveComposer:
         sure = 0.0 if nobody else confidence(signals, self._weights.confidence)
         tellings = [[r.candidate for r in group] for group in chosen]
         return Composition(
-            drafted=draft(tellings, asked, pieces, self._shelf, sure),
+            drafted=draft(tellings, asked, question, pieces, self._shelf, sure),
             ranked=tuple(ranked),
             signals=signals,
             confidence=sure,

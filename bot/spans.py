@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from bot.asking import Asked
 from bot.matching import Matcher, Piece, Reading
+from bot.slots.figures import sure_figures
 from bot.slots.people import people_in
 from bot.slots.runs import name_runs
 from index.analysis.terms import Unit
@@ -41,12 +42,18 @@ _EXTENDED_BY = 2
 
 
 def answer_span(
-    asked: Asked, pieces: Sequence[Piece], reading: Reading, text: str, confidence: float = 1.0
+    asked: Asked,
+    question: str,
+    pieces: Sequence[Piece],
+    reading: Reading,
+    text: str,
+    confidence: float = 1.0,
 ) -> tuple[int, int] | None:
     """Where the answer stands in a sentence, as code points of `text`; None when it is not sure.
 
     Args:
         asked: What the question wants.
+        question: The question.
         pieces: The question's content words.
         reading: The sentence.
         text: The sentence as read.
@@ -56,9 +63,9 @@ def answer_span(
     words = [u for u in reading.analysis.units if u.parts == 1]
     match asked.wants:
         case "number":
-            found = [_figure(u, text) for u in _of_kind("number", reading, said)]
+            found = [_figure(u, text) for u in sure_figures(asked, question, pieces, reading, text)]
         case "date":
-            found = [(u.start, u.end) for u in _of_kind("date", reading, said)]
+            found = [(u.start, u.end) for u in _dates(reading, said)]
         case "person" if asked.office or confidence >= _SURE_OF_NAME:
             people = [
                 words[n] for n in people_in(words, reading.analysis.language, frozenset(said))
@@ -77,12 +84,12 @@ def answer_span(
     return _clearly_nearest(_outermost(found), _told(words, pieces), words)
 
 
-def _of_kind(kind: str, reading: Reading, said: set[str]) -> list[Unit]:
-    """Units of a kind that the question did not say itself."""
+def _dates(reading: Reading, said: set[str]) -> list[Unit]:
+    """Days and years that the question did not say itself."""
     return [
         u
         for u in reading.analysis.units
-        if any(t.kind == kind for t in u.terms) and not any(t.key in said for t in u.terms)
+        if any(t.kind == "date" for t in u.terms) and not any(t.key in said for t in u.terms)
     ]
 
 

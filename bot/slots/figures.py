@@ -10,69 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.asking import Asked
 from bot.matching import Matcher, Piece, Reading
+from bot.slots.measures import Measure, measures, one_of_time, wanted_measure
 from index.analysis.terms import Unit
 
-__all__ = ["figure_kind"]
+__all__ = ["figure_kind", "sure_figures"]
 
-_Measure = Literal["count", "time", "money", "share", "extent"]
-
-_TIME = (
-    r"(?:second|minute|hour|day|night|week|weekend|month|year|decade|centur(?:y|ie))s?\b"
-    r"|(?:ثاني|دقيق|ساع|ليل|سن)(?:ة|تين|تان)\b|(?:ثواني?|دقائق|ساعات|ليالي?|سنوات|سنين|عقود|قرون)\b"
-    r"|(?:يوم|أسبوع|شهر|عام|عقد|قرن)(?:ا|ين|ان|اً)?\b|(?:أيام|أسابيع|أشهر|شهور|أعوام)\b"
-)
-_MONEY = (
-    r"(?:dollar|euro|pound|yen|yuan|rouble|ruble|rupee|riyal|dirham|dinar|shekel|franc|lira|peso)s?\b"
-    r"|(?:دولار|يورو|جنيه|ين|يوان|روبل|روبية|ريال|درهم|دينار|شيكل|فرنك|ليرة)(?:ا|اً|ات)?\b"
-)
-_SHARE = r"%|٪|per ?cent\b|percent|في المئة|في المائة|بالمئة|بالمائة"
-_EXTENT = (
-    r"(?:mile|metre|meter|kilomet(?:re|er)|km|foot|feet|inch(?:e)?|yard|acre|hectare|ton|tonne|kilogram|kg"
-    r"|gallon|lit(?:re|er)|degree|mph|magnitude)s?\b"
-    r"|(?:ميل|متر|كيلومتر|كيلو|قدم|فدان|هكتار|طن|درجة)(?:ا|اً|ات)?\b|(?:أميال|أمتار|أقدام|أطنان)\b"
-)
-_MAGNITUDE = (
-    r"(?:\s*(?:hundred|thousand|million|billion|trillion|مليون|مليونا?|مليار|ألف|آلاف|تريليون))*"
-)
-_VERB = r"(?:[يت]\w{3,}|كان|كانت|بلغ|بلغت|قضى|قضت|كلف|كلفت|دفع|دفعت|استغرق|دام|دامت)\b"
-_UNITS: dict[_Measure, str] = {
-    "time": _TIME,
-    "money": _MONEY,
-    "share": _SHARE,
-    "extent": _EXTENT,
-}
-_FOLLOWED = tuple(
-    (measure, re.compile(rf"{_MAGNITUDE}[\s-]*(?:(?:full|more|long|US|U\.S\.)\s)?(?:{unit})", re.I))
-    for measure, unit in _UNITS.items()
-)
-_SIGN = re.compile(r"(?:[$£€¥₪]|US\$|USD|EUR|GBP)\s?$")
-
-# Wordings that want any figure at all come last: "how much", "what was the total".
-_WORDINGS: tuple[tuple[_Measure | Literal["any"], str], ...] = (
-    (
-        "time",
-        rf"\bhow (?:long|often)\b|\bhow many (?:more )?(?:{_TIME})|(?:^|\s)[وف]?كم (?:{_TIME})"
-        r"|كم (?:من الوقت|استمر|استغرق|دام|مضى)|مدة",
-    ),
-    (
-        "money",
-        r"\bhow much (?:money|cash|funding)\b|\bhow many (?:dollars|euros|pounds)\b"
-        r"|قيمة|سعر|تكلفة|مبلغ|ثمن|كم (?:كلف|دفع)",
-    ),
-    (
-        "share",
-        r"\bpercent|\bper cent\b|\bwhat (?:share|proportion|portion|fraction)\b"
-        r"|\b(?:inflation|interest|unemployment|growth|tax|literacy|birth) rate\b|نسبة",
-    ),
-    ("extent", r"\bhow (?:far|tall|deep|wide|heavy)\b|كم (?:تبعد|يبعد)"),
-    ("count", rf"\bhow many\b|\bnumber of\b|\btoll\b|عدد|حصيلة|(?:^|\s)[وف]?كم (?!{_VERB})"),
-    ("any", r""),
-)
-_WANTED = tuple((measure, re.compile(words, re.IGNORECASE)) for measure, words in _WORDINGS)
 _ANYONE = re.compile(
     r"^(?:people|persons?|victims?|dead|deaths?|casualt(?:y|ies)|fatalit(?:y|ies)|killed|died|die|lives"
     r"|toll|population|inhabitants|others|شخصا?ً?|[اأ]شخاص|ال?قتيلا?ً?|ال?قتلى|ال?ضحايا|ال?شهداء|ال?وفيات|سكان"
@@ -104,18 +49,13 @@ _NOT_COUNTING = frozenset(
         "احد",
     ]
 )
-_ONE_OF_TIME = re.compile(
-    rf"\b(?:an?|half an?|the past|the last|a full) (?:{_TIME})"
-    r"|(?<!\w)(?:يومين|أسبوعين|اسبوعين|شهرين|عامين|سنتين|ساعتين|ليلتين|دقيقتين|عقدين|قرنين)(?!\w)"
-    r"|(?:قبل|منذ|لمدة|مدة|بعد) (?:نحو )?(?:يوم|أسبوع|شهر|عام|سنة|ساعة|عقد|قرن)(?!\w)",
-    re.I,
-)
 _SOME = re.compile(
     r"\b(?:dozens|scores|hundreds|thousands|millions|billions|both|twice|half|majority|most of"
     r"|nothing|none|nobody|no one|many times|rarely|never|always)\b"
     r"|(?<!\w)(?:عشرات|مئات|آلاف|ملايين|مليارات|نصف|مرتين|معظم|غالبية|نادرا)(?!\w)",
     re.I,
 )
+_LASTS = re.compile(r"^(?:game|match|season|session|episode|term|round|visit|trip)(?:e?s)?$", re.I)
 _LASTING = re.compile(
     r"\b(?:since|from \d{4}|between \d{4})\b|(?<!\w)(?:منذ|من عام|بين عامي)(?!\w)", re.I
 )
@@ -129,7 +69,8 @@ _KIN = 0.42  # cosine of words that may count one thing
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Figure:
-    measure: _Measure
+    unit: Unit
+    measures: frozenset[Measure]
     counted: tuple[Unit, ...]
     """Content words after it up to the first function word, the nearest first."""
     farther: tuple[Unit, ...]
@@ -144,31 +85,57 @@ def figure_kind(
     1 for one that measures or counts what is asked, 0.7 for one that says not what it counts, 0.25
     for one that counts something else, 0 for none or for one of another measure.
     """
-    asking = question[slice(*asked.focus)] if asked.focus[1] else question
-    wanted = next((m for m, pattern in _WANTED if pattern.search(asking)), "count")
-    if wanted in ("time", "any") and _ONE_OF_TIME.search(text):
+    asking = _asking(asked, question)
+    wanted = wanted_measure(asking)
+    best = max((s for s, _ in _scored(asked, question, pieces, reading, text)), default=0.0)
+    if best == _SURELY or (wanted in ("time", "any") and one_of_time(text)):
         return _SURELY
-    said = {t.key for p in pieces for t in p.unit.terms}
-    figures = _figures(reading, text, said)
-    if wanted == "any" and figures:
-        return _SURELY
-    if wanted != "count":
-        if any(f.measure == wanted for f in figures):
+    if wanted == "time" and _LASTING.search(text):
+        return _UNSAID
+    if wanted == "count":
+        heads = _heads(asked, pieces, question)
+        if heads and _a_pair(heads, reading):
             return _SURELY
-        if wanted == "time" and _LASTING.search(text):
-            return _UNSAID
-        bare = any(f.measure in ("count", "extent") for f in figures)
-        return _OTHERWISE if bare or _SOME.search(text) else 0.0
-    heads = _heads(asked, pieces, question)
-    best = max((_counts(f, heads, reading, asking) for f in figures), default=0.0)
-    if best < _SURELY and heads and _a_pair(heads, reading):
+        return max(best, _UNSAID) if best < _FARTHER_OFF and _SOME.search(text) else best
+    return max(best, _OTHERWISE) if wanted != "age" and _SOME.search(text) else best
+
+
+def sure_figures(
+    asked: Asked, question: str, pieces: Sequence[Piece], reading: Reading, text: str
+) -> list[Unit]:
+    """The numbers of the sentence that surely measure or count what is asked."""
+    scored = _scored(asked, question, pieces, reading, text)
+    return [figure.unit for score, figure in scored if score == _SURELY]
+
+
+def _asking(asked: Asked, question: str) -> str:
+    return question[slice(*asked.focus)] if asked.focus[1] else question
+
+
+def _scored(
+    asked: Asked, question: str, pieces: Sequence[Piece], reading: Reading, text: str
+) -> list[tuple[float, _Figure]]:
+    """How surely each number of the sentence is the one asked for."""
+    asking = _asking(asked, question)
+    wanted = wanted_measure(asking)
+    said = {t.key for p in pieces for t in p.unit.terms}
+    figures = [f for f in _figures(reading, text, said, asking) if f.measures]
+    if wanted == "count":
+        heads = _heads(asked, pieces, question)
+        return [(_counts(f, heads, reading, asking), f) for f in figures]
+    return [(_measures(f, wanted), f) for f in figures]
+
+
+def _measures(figure: _Figure, wanted: str) -> float:
+    if wanted == "any" or wanted in figure.measures:
         return _SURELY
-    if best < _FARTHER_OFF and _SOME.search(text):
-        return max(best, _UNSAID)
-    return best
+    if wanted == "time" and any(_LASTS.match(u.text) for u in figure.counted[:2]):
+        return _UNSAID
+    bare = wanted not in ("age", "weight") and figure.measures & {"count", "extent"}
+    return _OTHERWISE if bare else 0.0
 
 
-def _figures(reading: Reading, text: str, said: set[str]) -> list[_Figure]:
+def _figures(reading: Reading, text: str, said: set[str], asking: str) -> list[_Figure]:
     units = reading.analysis.units
     days = [u for u in units if u.parts > 1 and any(t.kind == "date" for t in u.terms)]
     whole = [u for u in units if u.parts > 1 and any(t.kind == "number" for t in u.terms)]
@@ -190,7 +157,7 @@ def _figures(reading: Reading, text: str, said: set[str]) -> list[_Figure]:
         if last is unit and unit.text.casefold() in _NOT_COUNTING:
             continue
         after = [u for u in words[at + 1 : at + 3 + _AFTER] if u.start >= last.end][:_AFTER]
-        found.append(_read(unit, last.end, after, text))
+        found.append(_read(last, after, text, asking))
     return found
 
 
@@ -206,14 +173,11 @@ def _is_year(unit: Unit) -> bool:
     return any(t.kind == "date" for t in unit.terms)
 
 
-def _read(unit: Unit, end: int, after: Sequence[Unit], text: str) -> _Figure:
-    rest = text[end : end + 40]
-    measure: _Measure = next((m for m, pattern in _FOLLOWED if pattern.match(rest)), "count")
-    if _SIGN.search(text[: unit.start]):
-        measure = "money"
+def _read(unit: Unit, after: Sequence[Unit], text: str, asking: str) -> _Figure:
     stop = next((n for n, u in enumerate(after) if not u.content), len(after))
     return _Figure(
-        measure=measure,
+        unit=unit,
+        measures=measures(text[: unit.start], text[unit.end : unit.end + 40], asking),
         counted=tuple(after[:stop]),
         farther=tuple(u for u in after[stop:] if u.content),
     )
@@ -239,7 +203,7 @@ def _counts(figure: _Figure, heads: Sequence[Piece], reading: Reading, asking: s
         return 0.0  # Norlanders are not Suderlanders
     if any(_same(h, u, reading) for h in heads for u in figure.counted):
         return _SURELY  # also of "how many miles"
-    if figure.measure != "count":
+    if "count" not in figure.measures:
         return 0.0
     anyone = _anyone(heads, asking)
     if not heads and not anyone:

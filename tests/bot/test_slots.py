@@ -35,6 +35,11 @@ def held(desk: Desk, question: str, text: str) -> float:
         ("What is the inflation rate?", "Inflation stood at 7.5 per cent."),
         ("How many miles did he run?", "He ran 26 miles."),
         ("How old is the mayor?", "The mayor, 61, resigned."),
+        ("How old is the mayor?", "The 61-year-old mayor resigned."),
+        ("How much does the bell weigh?", "The bell weighs 12 tonnes."),
+        ("How much did the city spend on it?", "The city spent 40 million euros."),
+        ("How tall is the tower?", "The tower is 90 feet tall."),
+        ("كم عمر رئيس البلدية؟", "رئيس البلدية البالغ من العمر 61 عاما استقال."),
         ("كم شاحنة أصيبت؟", "أصيبت 3 شاحنات."),
         ("كم شاحنة أصيبت؟", "أصيبت شاحنتين."),
         ("كم ميليشيا شاركت؟", "شاركت 10 ميليشيات."),  # no miles
@@ -55,6 +60,10 @@ def test_a_figure_that_counts_or_measures_what_is_asked_is_the_one(
         ("How many trucks were hit?", "The trucks drove for four days."),
         ("How many Norwegians died?", "More than 1,200 Swedes died."),
         ("How much money was pledged?", "They pledged help for 31 villages."),
+        ("How tall is the tower?", "The tower is 90 feet wide."),
+        ("How old is the mayor?", "The mayor opened 3 bridges."),
+        ("How much does the bell weigh?", "The bell cost $12,000."),
+        ("How much did the city spend on it?", "The city built it in 40 days."),
         ("كم شاحنة أصيبت؟", "استمر القصف أربعة أيام."),
     ],
 )
