@@ -7,7 +7,7 @@ it. It checks what it is asked and hands it on (`bot.answering`); it knows nothi
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from llama_index.core.base.base_query_engine import BaseQueryEngine
@@ -18,7 +18,7 @@ from bot.answer import Answer
 from bot.answering import Answering, Condenser
 from bot.asking import question_language
 from bot.claims import ClaimCheck
-from bot.conversing.conversation import Turn
+from bot.conversing.turns import Turn, turns_of
 from bot.desk import Desk
 from bot.errors import QuestionError
 from bot.numbering import Numbering
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 __all__ = ["Condenser", "Engine"]
 
 _NO_FILTERS = Filters()
+History = Sequence[Turn | Answer | Mapping[str, str]]
 _WORD = re.compile(r"\w")
 
 
@@ -78,18 +79,19 @@ class Engine(BaseQueryEngine):
         self,
         question: str,
         *,
-        history: Sequence[Turn] = (),
+        history: History = (),
         filters: Filters = _NO_FILTERS,
     ) -> Answer:
         """Answer a question.
 
         Args:
             question: Up to `longest` characters.
-            history: Earlier turns of the conversation, oldest first.
+            history: Earlier turns of the conversation, oldest first: answers that were given,
+                turns, or the messages of a chat.
             filters: Which articles may be used.
 
         Raises:
-            QuestionError: The question is empty, too long or has no words.
+            QuestionError: The question is empty, too long or has no words; or the history is none.
         """
         return self.stream(question, history=history, filters=filters).answer
 
@@ -97,7 +99,7 @@ class Engine(BaseQueryEngine):
         self,
         question: str,
         *,
-        history: Sequence[Turn] = (),
+        history: History = (),
         filters: Filters = _NO_FILTERS,
     ) -> AnswerStream:
         """Answer a question sentence by sentence; arguments and errors as for `ask`."""
@@ -113,7 +115,7 @@ class Engine(BaseQueryEngine):
             passages=self._passages,
             threshold=self._threshold,
         )
-        return AnswerStream(answering.run(checked, history, filters), numbering)
+        return AnswerStream(answering.run(checked, turns_of(history), filters), numbering)
 
     def search(self, words: str, *, k: int = 10, filters: Filters = _NO_FILTERS) -> Retrieval:
         """The passages nearest to the words, best first."""
@@ -123,7 +125,7 @@ class Engine(BaseQueryEngine):
         self, claim: str, *, document: str | None = None, filters: Filters = _NO_FILTERS
     ) -> ClaimCheck:
         """Judge a claim by the articles, or by `document` alone when one is given."""
-        checked = self._checked(claim)
+        checked = self._checked(claim, "claim")
         desk, language = self._desk(), question_language(checked)
         if document is not None:
             given = _whole(document)
@@ -151,21 +153,23 @@ class Engine(BaseQueryEngine):
         """Questions that the articles answer, made from what they hold."""
         return suggest(self._desk(), n, self._threshold)
 
-    def next_questions(self, answer: Answer, n: int = 3) -> tuple[str, ...]:
+    def next_questions(
+        self, answer: Answer, n: int = 3, *, filters: Filters = _NO_FILTERS
+    ) -> tuple[str, ...]:
         """Questions to ask after an answer that the articles can answer; for faces to show."""
-        return next_questions(self._desk(), answer, n, self._threshold)
+        return next_questions(self._desk(), answer, n, self._threshold, filters)
 
-    def _checked(self, text: str) -> str:
+    def _checked(self, text: str, what: str = "question") -> str:
         asked = _whole(text).strip()
         if not asked:
-            raise QuestionError("the question is empty", "write one")
+            raise QuestionError(f"the {what} is empty", "write one")
         if len(asked) > self._longest:
             raise QuestionError(
-                f"the question has {len(asked):,} characters",
+                f"the {what} has {len(asked):,} characters",
                 f"at most {self._longest:,} are read; shorten it",
             )
         if not _WORD.search(asked):
-            raise QuestionError("the question has no words", "ask in words")
+            raise QuestionError(f"the {what} has no words", "write it in words")
         return asked
 
     def retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,6 +30,8 @@ __all__ = ["Settings", "load_settings"]
 
 _DEMONSTRATION = Path(corpus_room.__path__[0]) / "articles"
 _TOML = "dateline.toml"
+_DOTENV = ".env"
+_OURS = re.compile(r"^\s*(?:export\s+)?(DATELINE_\w+)\s*=", re.IGNORECASE | re.MULTILINE)
 
 
 def _known_as(name: str) -> AliasChoices:
@@ -41,7 +44,7 @@ class Settings(BaseSettings):
 
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="DATELINE_",
-        env_file=".env",
+        env_file=_DOTENV,
         env_ignore_empty=True,  # OPENAI_API_KEY= means none, not a key of no characters
         toml_file=_TOML,
         extra="ignore",
@@ -212,6 +215,9 @@ def _refuse_unknown() -> None:
     for variable in os.environ:
         if variable.startswith("DATELINE_"):
             _require_known(variable.removeprefix("DATELINE_").lower(), known, variable)
+    for variable in _named_in(Path(_DOTENV)):
+        name = variable.upper().removeprefix("DATELINE_").lower()
+        _require_known(name, known, f"{variable} in {_DOTENV}")
     path = Path(_TOML)
     if path.is_file():
         import tomllib
@@ -224,9 +230,16 @@ def _refuse_unknown() -> None:
             _require_known(name, known, f"{name} in {_TOML}")
 
 
+def _named_in(file: Path) -> list[str]:
+    """Our variables that a file of variables sets."""
+    return (
+        _OURS.findall(file.read_text(encoding="utf-8", errors="replace")) if file.is_file() else []
+    )
+
+
 def _require_known(name: str, known: set[str], shown: str) -> None:
     if name in known or name.startswith("test_"):
         return
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name.lower(), known, n=1)
     hint = f"did you mean {near[0]}?" if near else "see README, section Settings"
     raise SettingsError(f"unknown setting {shown}", hint)

@@ -284,7 +284,13 @@ class StandInEngine:
             citations=(self._cite(1, name, _sentence(name, 0)),),
         )
 
-    def next_questions(self, answer: Answer, n: int = 3) -> tuple[str, ...]:
+    def next_questions(
+        self,
+        answer: Answer,
+        n: int = 3,
+        *,
+        filters: Filters = NO_FILTERS,  # noqa: ARG002
+    ) -> tuple[str, ...]:
         """Questions that can be asked after an answer."""
         return () if answer.suggestions else ("Who <b>built</b> it?", "متى افتتح الميناء؟")[:n]
 

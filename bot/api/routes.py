@@ -37,7 +37,7 @@ def api_routes(engine: Engine, workers: Workers, metrics: Metrics) -> APIRouter:
             engine.ask, body.question, history=history, filters=body.filters()
         )
         metrics.answer(answer)
-        following = await workers.run(engine.next_questions, answer)
+        following = await workers.run(engine.next_questions, answer, filters=body.filters())
         if body.conversation:
             conversations.add(body.conversation, Turn.of(answer))
         return replace(answer, suggestions=following).to_dict()

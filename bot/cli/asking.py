@@ -31,7 +31,7 @@ def ask(call: Call, question: str, filters: Filters) -> int:
     if question == "-":
         return _each_line("question", lambda q: engine.ask(q, filters=filters).to_dict())
     answer = engine.ask(question, filters=filters)
-    answer = replace(answer, suggestions=engine.next_questions(answer))
+    answer = replace(answer, suggestions=engine.next_questions(answer, filters=filters))
     if call.as_json:
         emit(answer.to_dict())
     else:

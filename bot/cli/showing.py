@@ -62,7 +62,7 @@ def show_passages(result: dict[str, Any]) -> None:
     """Ranked passages with score and the words that matched."""
     console = terminal()
     if not result["passages"]:
-        console.print(Text("No article holds any of these words."))
+        console.print(Text(say("empty_corpus", "en")))
     for slip in result["taken"]:
         console.print(
             Text(f"{plain(slip['asked'])}: taken as {plain(slip['written'])}", style="dim")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from bot.answer import Answer
+from bot.errors import QuestionError
 from index.filters import Filters
 
 if TYPE_CHECKING:
-    from bot.answer import Answer, Citation, Statement
+    from bot.answer import Citation, Statement
 
-__all__ = ["NO_FILTERS", "REMEMBERED_TURNS", "Turn", "turns_from_messages"]
+__all__ = ["NO_FILTERS", "REMEMBERED_TURNS", "Turn", "turns_from_messages", "turns_of"]
 
 NO_FILTERS = Filters()
 REMEMBERED_TURNS = 6
@@ -52,6 +54,25 @@ class Turn:
     def asked(self) -> str:
         """The question in the form that stands alone."""
         return self.standalone or self.question
+
+
+def turns_of(history: Sequence[Turn | Answer | Mapping[str, str]] | None) -> tuple[Turn, ...]:
+    """A history in whichever form a caller has it: turns, answers, or the messages of a chat.
+
+    Raises:
+        QuestionError: Something in it is none of these.
+    """
+    said = tuple(history or ())
+    messages = [one for one in said if isinstance(one, Mapping)]
+    if messages and len(messages) == len(said):
+        return turns_from_messages(messages)
+    turns = [Turn.of(one) if isinstance(one, Answer) else one for one in said]
+    if not all(isinstance(one, Turn) for one in turns):
+        raise QuestionError(
+            "the history holds what is no turn of a conversation",
+            "give Turn or Answer objects, or messages with role and content",
+        )
+    return cast("tuple[Turn, ...]", tuple(turns))
 
 
 def turns_from_messages(messages: Sequence[Mapping[str, str]]) -> tuple[Turn, ...]:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.asking import question_language
 from bot.conversing.naming import names_in
+from bot.conversing.restricting import narrowed
+from bot.conversing.turns import NO_FILTERS
 from bot.proposing.phrasing import questions_in
 from index.filters import Filters
 
@@ -35,7 +37,9 @@ _ABOUT = {"en": "What do the articles say about {what}?", "ar": "ماذا تقو
 Place = tuple[str, "Span"]
 
 
-def next_questions(desk: Desk, answer: Answer, n: int, threshold: float) -> tuple[str, ...]:
+def next_questions(
+    desk: Desk, answer: Answer, n: int, threshold: float, filters: Filters = NO_FILTERS
+) -> tuple[str, ...]:
     """Up to `n` questions in the question's language, each answered by a sentence not yet shown.
 
     No model takes part; each question is made from a sentence and kept when the passages around
@@ -46,10 +50,11 @@ def next_questions(desk: Desk, answer: Answer, n: int, threshold: float) -> tupl
         answer: What was shown.
         n: At most this many.
         threshold: Confidence an answer must reach, in [0, 1].
+        filters: Which articles the reader asks of.
     """
     asked = [answer.understood.question if answer.understood else answer.question]
     kept: list[str] = []
-    for question, place in islice(_made(desk, answer), _TRIED * n):
+    for question, place in islice(_made(desk, answer, filters), _TRIED * n):
         if len(kept) >= n or len(asked) > _TRIED:
             break
         if _is_asked(desk, question, asked):
@@ -60,26 +65,27 @@ def next_questions(desk: Desk, answer: Answer, n: int, threshold: float) -> tupl
     return tuple(kept)
 
 
-def _made(desk: Desk, answer: Answer) -> Iterator[tuple[str, Place]]:
+def _made(desk: Desk, answer: Answer, filters: Filters) -> Iterator[tuple[str, Place]]:
     """Questions with the sentences they were made from, each place giving one in turn."""
     shown = {(c.article, start) for c in answer.citations for start in (c.start, c.end)}
     rounds = [
-        _of_sentences(desk, answer.language, around, shown) for around in _around(desk, answer)
+        _of_sentences(desk, answer.language, around, shown)
+        for around in _around(desk, answer, filters)
     ]
     for made in zip_longest(*rounds):
         yield from (pair for pair in made if pair is not None)
 
 
-def _around(desk: Desk, answer: Answer) -> list[list[Place]]:
+def _around(desk: Desk, answer: Answer, filters: Filters) -> list[list[Place]]:
     """Sentences near to what was shown, nearest first; of the nearest articles where none was."""
     places = [(c.article, c.start) for c in answer.citations if c.language == answer.language]
     if not places:
         asked = answer.understood.question if answer.understood else answer.question
+        passing = narrowed(filters, Filters(languages=(answer.language,)))
+        if passing is None:
+            return []
         found = desk.reader.search(
-            asked,
-            language=question_language(asked),
-            k=_PLACES,
-            filters=Filters(languages=(answer.language,)),
+            asked, language=question_language(asked), k=_PLACES, filters=passing
         )
         places = [(hit.passage.article, hit.passage.start) for hit in found.hits]
     first = dict(reversed(places))

@@ -82,7 +82,7 @@ class Chat:
         if exchange.answer is not None:
             yield self._shown(request, cards), gr.skip()
             with _Ending(exchange):
-                self._suggest(exchange, exchange.answer)
+                self._suggest(exchange, exchange.answer, filters)
         yield self._shown(request, cards), _free()
 
     def stop(self, request: gr.Request) -> tuple[str, gr.Textbox]:
@@ -121,10 +121,10 @@ class Chat:
         known = self._cards() if cards is None else cards
         return transcript(self._sessions.of(str(request.session_hash)), known)
 
-    def _suggest(self, exchange: Exchange, answer: Answer) -> None:
+    def _suggest(self, exchange: Exchange, answer: Answer, filters: Filters) -> None:
         """Add what can be asked next, once the answer itself is shown."""
         if not answer.suggestions:
-            found = self._engine.next_questions(answer)
+            found = self._engine.next_questions(answer, filters=filters)
             exchange.answer = replace(answer, suggestions=found)
 
     def _cards(self) -> Cards:

@@ -173,3 +173,8 @@ def test_it_is_a_query_engine_of_llama_index(newsroom: Engine) -> None:
     assert response.metadata is not None
     assert response.metadata["answer"]["abstained"] is False
     assert newsroom.retrieve(QueryBundle(COST))[0].node.metadata["article"] == "harbour.txt"
+
+
+def test_a_claim_that_cannot_be_checked_is_called_a_claim(newsroom: Engine) -> None:
+    with pytest.raises(QuestionError, match="the claim is empty"):
+        newsroom.check(" ")

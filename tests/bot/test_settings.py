@@ -49,6 +49,12 @@ def test_an_unknown_setting_is_refused_with_the_nearest_name(
         load_settings()
 
 
+def test_an_unknown_setting_of_ours_in_dotenv_is_refused_like_elsewhere() -> None:
+    Path(".env").write_text("export DATELINE_STATEMENT=2\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match=r"DATELINE_STATEMENT in \.env: did you mean statements"):
+        load_settings()
+
+
 def test_an_unknown_name_in_the_file_is_refused() -> None:
     Path("dateline.toml").write_text('colour = "red"\n', encoding="utf-8")
     with pytest.raises(SettingsError, match=r"colour in dateline\.toml"):

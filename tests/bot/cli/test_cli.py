@@ -202,3 +202,8 @@ def test_doctor_finds_all_well_and_shows_no_key(
     assert all(finding["ok"] for finding in told["findings"])
     assert told["settings"]["openai_api_key"] == "not set"
     assert dateline("doctor").out.startswith("ok ")
+
+
+def test_a_search_whose_filters_let_nothing_pass_says_so(dateline: Type) -> None:
+    ended = dateline("search", "harbour", "--outlet", "Nobody")
+    assert (ended.code, ended.out) == (3, "No article passes these filters.\n")

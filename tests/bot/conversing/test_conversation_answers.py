@@ -10,6 +10,7 @@ from bot.answer import Answer
 from bot.conversing.placing import placed_by
 from bot.conversing.turns import Turn, turns_from_messages
 from bot.engine import Engine
+from bot.errors import QuestionError
 from index.filters import Filters
 
 DIED = "How many people did the earthquake in Ostrava Valley kill?"
@@ -179,3 +180,16 @@ def test_the_articles_tell_what_part_a_name_takes(
     answer = newsroom.ask(said, history=[Turn(question=before, answer="…")])
     assert answer.understood is not None
     assert answer.understood.question == read
+
+
+def test_a_history_may_be_answers_turns_or_messages(newsroom: Engine) -> None:
+    first = newsroom.ask(DIED)
+    messages = [
+        {"role": "user", "content": DIED},
+        {"role": "assistant", "content": first.answer},
+    ]
+    asked = "only from Norland Times"
+    for history in ([first], [Turn.of(first)], messages):
+        assert outlets(newsroom.ask(asked, history=history)) == {"Norland Times"}
+    with pytest.raises(QuestionError, match="no turn of a conversation"):
+        newsroom.ask(asked, history=[DIED])  # type: ignore[list-item]

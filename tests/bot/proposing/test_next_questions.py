@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.engine import Engine
 from bot.proposing.phrasing import questions_in, short_name
+from index.filters import Filters
 
 
 @pytest.mark.parametrize(
@@ -88,3 +91,12 @@ def test_something_is_offered(newsroom: Engine) -> None:
     assert newsroom.next_questions(answer)
     assert len(newsroom.next_questions(answer, 1)) == 1
     assert newsroom.next_questions(answer, 0) == ()
+
+
+def test_nothing_is_offered_that_the_filters_would_refuse(newsroom: Engine) -> None:
+    asked = "Who won the chess championship of Iceland?"
+    for filters in (Filters(languages=("ar",)), Filters(until=date(1990, 1, 1))):
+        answer = newsroom.ask(asked, filters=filters)
+        assert answer.abstained
+        assert newsroom.next_questions(answer, filters=filters) == ()
+    assert newsroom.next_questions(answer)
