@@ -51,7 +51,9 @@ def test_an_unknown_setting_is_refused_with_the_nearest_name(
 
 def test_an_unknown_setting_of_ours_in_dotenv_is_refused_like_elsewhere() -> None:
     Path(".env").write_text("export DATELINE_STATEMENT=2\n", encoding="utf-8")
-    with pytest.raises(SettingsError, match=r"DATELINE_STATEMENT in \.env: did you mean statements"):
+    with pytest.raises(
+        SettingsError, match=r"DATELINE_STATEMENT in \.env: did you mean statements"
+    ):
         load_settings()
 
 
