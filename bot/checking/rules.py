@@ -14,7 +14,7 @@ from bot.checking.opposition import opposition
 from bot.checking.pair import Fault, Pair
 from bot.checking.roles import is_saying, mixed_names, turned_parties
 from bot.checking.scope import scope
-from bot.checking.speakers import other_speaker, unheard_speaker
+from bot.checking.speakers import other_speaker
 from bot.checking.substitution import substitution
 from bot.checking.verbs import verbs
 from bot.checking.view import View
@@ -72,9 +72,6 @@ def speakers(pair: Pair) -> Iterator[Fault]:
     said = other_speaker(pair)
     if said:
         yield Fault("speaker", f"said by {said[1]}, not by {said[0]}", sure=True)
-    unheard = unheard_speaker(pair)
-    if unheard:
-        yield Fault("unheard speaker", f"{unheard.unit.text} does not say it there", unheard.at)
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from bot.checking.pair import Pair
 from bot.checking.phrases import Party
@@ -12,10 +11,9 @@ from bot.checking.roles import doers, is_saying
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["other_speaker", "unheard_speaker"]
+__all__ = ["other_speaker"]
 
 _REACH = 6
-_HEADS = 4  # words by which an Arabic speaker is known
 _TITLE = 5  # words after "said" among which the name stands: "said the mayor of Vell"
 
 
@@ -97,25 +95,6 @@ def other_speaker(pair: Pair) -> tuple[str, str] | None:
             continue
         if all(_named(pair.told, party) for party in theirs.speakers):
             return _text(pair.claim, mine.speakers[0]), _text(pair.told, theirs.speakers[0])
-    return None
-
-
-def unheard_speaker(pair: Pair) -> Word | None:
-    """The first of two words of an Arabic speaker that the sentence has not.
-
-    Arabic names bear no capitals, and the verb stands before them.
-    """
-    if (pair.claim.language, pair.told.language) != ("ar", "ar"):
-        return None
-    for verb in (w for w in pair.claim.words if is_saying(w)):
-        named: list[Word] = []
-        for word in pair.claim.words[verb.at + 1 :]:
-            if word.clause != verb.clause or not word.content or word.figure:
-                break
-            named.append(word)
-        for first, second in pairwise(named[:_HEADS]):
-            if not (pair.met(first) or pair.met(second)):
-                return first
     return None
 
 
