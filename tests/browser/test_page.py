@@ -154,6 +154,16 @@ def test_articles_and_questions_are_shown_and_never_run(open_page: OpenPage, add
     assert page.locator("#conversation img, #reader img, #reader script").count() == 0
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_the_strip_fits_however_many_articles(
+    open_page: OpenPage, address: str, width: int
+) -> None:
+    page = open_page(address, viewport={"width": width, "height": 700}, is_mobile=True)
+    page.get_by_role("link", name="4 articles").evaluate("link => link.textContent = '10000 articles'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.get_by_role("link", name="Dateline")).to_be_visible()
+
+
 def test_on_a_phone_the_article_rises_from_the_bottom(open_page: OpenPage, address: str) -> None:
     page = open_page(
         address, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
