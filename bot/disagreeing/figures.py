@@ -18,7 +18,7 @@ _NEAR_ENOUGH, _VERB_NEAR = 8, 3
 _MOST = 8  # figures above which a sentence is a table, unless one stands right there
 _RIGHT_THERE = 2
 _FOOTNOTE = re.compile(r"\[\s*$")
-_ORDINAL = re.compile(r"first|second|third|\w+th", re.IGNORECASE)
+_NO_COUNT = re.compile(r"first|second|third|half|quarter|\w+th", re.IGNORECASE)
 _RATE = re.compile(r"\s+(?:[\w-]+\s+){0,3}per\s", re.IGNORECASE)
 # Of a part that comes on top it is no wonder that it differs from the whole.
 _MORE = re.compile(
@@ -49,8 +49,9 @@ def read_figure(told: Told) -> Value | None:
 def _counted(told: Told) -> list[Piece]:
     """What is counted: named by the words that ask, or right after them."""
     plain = [p for p in told.pieces if not names_something(p, told.question)]
-    framed = [p for p in plain if p.unit.end <= told.asked.frame[1]]
-    after = [p for p in plain if p.unit.start >= told.asked.frame[1]]
+    start, end = told.asked.frame
+    framed = [p for p in plain if start <= p.unit.start and p.unit.end <= end]
+    after = [p for p in plain if p.unit.start >= end]
     return framed or after[:1] or plain[:1]
 
 
@@ -65,7 +66,7 @@ def _figures(told: Told) -> list[Unit]:
         and not any(d.start <= u.start and u.end <= d.end for d in dates)
         and not _like_year(u)
         and not _FOOTNOTE.search(told.text[: u.start])
-        and not _ORDINAL.fullmatch(u.text)
+        and not _NO_COUNT.fullmatch(u.text)
         and not told.text[u.end : u.end + 1].isalpha()  # 4th, 12m
         and not _RATE.match(told.text, u.end)
         and not _MORE.search(told.text[: u.start])

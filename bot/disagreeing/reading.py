@@ -13,11 +13,13 @@ from bot.disagreeing.lists import read_list
 from bot.disagreeing.names import read_person, read_place
 from bot.disagreeing.nearness import telling
 from bot.disagreeing.nouns import read_noun
+from bot.disagreeing.subject import in_title
 from bot.disagreeing.value import Found, Told, Value
 from bot.matching import Piece, Reading
 
 __all__ = ["read_value"]
 
+_DEED = re.compile(r"\bwho\s+(?!is\b|was\b|are\b|were\b)\w", re.IGNORECASE)
 _LONGEST = 80
 _BEHIND_LABEL = 3
 _DATED = re.compile(r"\b(birth ?date|date of)\b", re.IGNORECASE)
@@ -48,7 +50,8 @@ def read_value(
         deed: What a yes-or-no question asks about.
     """
     words = [u for u in reading.analysis.units if u.parts == 1]
-    plain = [p for p in pieces if not p.unit.name]
+    deeds = _DEED.search(question)  # "who wrote": no word of the title says the deed
+    plain = [p for p in pieces if not (p.unit.name or (deeds and in_title(p, question)))]
     told = Told(
         asked=asked,
         question=question,

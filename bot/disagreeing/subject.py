@@ -10,7 +10,7 @@ from bot.disagreeing.edits import Archive
 from bot.disagreeing.value import Value, is_country
 from bot.matching import Piece
 
-__all__ = ["names_something", "refers", "says"]
+__all__ = ["in_title", "names_something", "refers", "says"]
 
 _LEAD = 2  # sentences that tell what an article is about
 _BEFORE = 2
@@ -33,9 +33,14 @@ def names_something(piece: Piece, question: str) -> bool:
     unit = piece.unit
     if unit.name or any(is_country([u]) for u in (unit, *piece.phrases)):
         return True
-    if any(m.start() < unit.start < m.end() for m in _QUOTED.finditer(question)):
-        return True
-    return unit.text[:1].isupper() and bool(question[: unit.start].strip(" \"'“‘«"))
+    return in_title(piece, question) or (
+        unit.text[:1].isupper() and bool(question[: unit.start].strip(" \"'“‘«"))
+    )
+
+
+def in_title(piece: Piece, question: str) -> bool:
+    """Whether a word of the question stands in quotes."""
+    return any(m.start() < piece.unit.start < m.end() for m in _QUOTED.finditer(question))
 
 
 def refers(text: str) -> bool:

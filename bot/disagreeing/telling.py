@@ -77,7 +77,8 @@ def tellings(
     told = [
         t
         for t in told
-        if t.fit >= max((_AS_GOOD if deed is None else _OPPOSITE) * best, _HOLDS_OF_MANY * many)
+        if t.fit >= (_AS_GOOD if deed is None else _OPPOSITE) * best
+        and t.fit >= _HOLDS_OF_MANY * many
         # of other matters it is that a value differs: what is asked must stand beside it
         and t.says >= (_SAYS_OF_MANY if many else _SAYS)
     ]
