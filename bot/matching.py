@@ -54,6 +54,14 @@ _ASKING = frozenset(
     )
     for word in line.split()
 )
+_AUXILIARY = frozenset(
+    word
+    for line in (
+        "be been being is are was were am do does did has have had will would shall should",
+        "can could may might must to going not",
+    )
+    for word in line.split()
+)
 
 
 class Analyses(Protocol):
@@ -263,7 +271,9 @@ def _stands_alone(phrase: Unit, analysis: Analysis) -> bool:
         for u in analysis.units
         if u.parts == 1 and phrase.start <= u.start and u.end <= phrase.end
     ]
-    return not any(u.content for u in words) and words[0].text.casefold() not in _ASKING
+    said = [u.text.casefold() for u in words]
+    empty = said[0] in _ASKING or all(word in _AUXILIARY for word in said)
+    return not empty and not any(u.content for u in words)
 
 
 def _plain(unit: Unit) -> bool:

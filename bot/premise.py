@@ -19,10 +19,12 @@ from bot.disagreeing.answers import find_deed
 from bot.disagreeing.reading import read_value
 from bot.matching import Matcher
 from bot.messages import say
+from index.analysis.commonness import rarity
 
 __all__ = ["Denial", "denial"]
 
 _LOOKED_AT = 12
+_OF_ONE_USE = 0.33  # rarity from which a word has few enough uses for its opposite to deny it
 _WHY = re.compile(r"\bwhy (?:did|does|do|is|are|was|were|has|have|had)\b|لماذا", re.IGNORECASE)
 _EITHER = re.compile(r"\bor\b|(?:^|\s)(?:أو|أم)(?:\s|$)", re.IGNORECASE)
 
@@ -64,7 +66,7 @@ def denial(
     language = question_language(question)
     view = View(question, language, matcher.read(question, language).analysis)
     deed = find_deed(view, opposites)
-    if deed is None or denied(view)[0]:
+    if deed is None or denied(view)[0] or rarity(deed.word.unit.text, language) < _OF_ONE_USE:
         return None
     choice = replace(asked, wants="yes-no")
     pieces = matcher.pieces(question, language, question=True)

@@ -59,6 +59,17 @@ _LASTS = re.compile(r"^(?:game|match|season|session|episode|term|round|visit|tri
 _LASTING = re.compile(
     r"\b(?:since|from \d{4}|between \d{4})\b|(?<!\w)(?:منذ|من عام|بين عامي)(?!\w)", re.I
 )
+_ABOUT = re.compile(
+    r"(?:\b(?:about|around|roughly|nearly|almost|than|over|some|least|only|exactly)"
+    r"|(?:^|\s)(?:نحو|حوالي|قرابة|زهاء|من))\s$",
+    re.I,
+)
+_IN = re.compile(
+    r"\b(?:in|since|by|from|until|till|to|of|the|for|during)\s$|(?:عام|سنة|منذ|في|العام)\s$", re.I
+)
+_SEVERAL_OF = re.compile(
+    r"^(?:people|men|women|children|police|troops|[a-z]+s)$|^\w{3,}(?:ة|ا|اً|ات)$"
+)
 _PAIR = re.compile(r"\w{3,}ت(?:ين|ان)$")
 
 # How sure it is that a number is the one asked for.
@@ -144,7 +155,7 @@ def _figures(reading: Reading, text: str, said: set[str], asking: str) -> list[_
     for at, unit in enumerate(words):
         if not _is_number(unit) or any(t.key in said for t in unit.terms):
             continue
-        if _inside(unit, days) or _is_year(unit):
+        if _inside(unit, days) or _is_year(unit, words[at + 1 : at + 2], text):
             continue
         last = next((u for u in whole if u.start <= unit.start and unit.end <= u.end), unit)
         if (
@@ -169,8 +180,16 @@ def _inside(unit: Unit, phrases: Sequence[Unit]) -> bool:
     return any(p.start <= unit.start and unit.end <= p.end for p in phrases)
 
 
-def _is_year(unit: Unit) -> bool:
-    return any(t.kind == "date" for t in unit.terms)
+def _is_year(unit: Unit, after: Sequence[Unit], text: str) -> bool:
+    """Whether a number is a year: 1000 cars and about 1,500 people are none, 2015 was one."""
+    if not any(t.kind == "date" for t in unit.terms):
+        return False
+    if _ABOUT.search(text[: unit.start]):
+        return False
+    follows = after[0] if after and text[unit.end : after[0].start] == " " else None
+    if follows is None or not follows.content or _IN.search(text[: unit.start]):
+        return True
+    return not _SEVERAL_OF.search(follows.text)
 
 
 def _read(unit: Unit, after: Sequence[Unit], text: str, asking: str) -> _Figure:

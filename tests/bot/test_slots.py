@@ -34,6 +34,9 @@ def held(desk: Desk, question: str, text: str) -> float:
         ("How much money was pledged?", "They pledged 40 million euros."),
         ("What is the inflation rate?", "Inflation stood at 7.5 per cent."),
         ("How many miles did he run?", "He ran 26 miles."),
+        ("How many cars does it build?", "The plant builds 1000 cars a year."),
+        ("How many people came?", "About 1500 people came."),
+        ("كم سيارة يصنع المصنع؟", "يصنع المصنع 1000 سيارة سنويا."),
         ("How old is the mayor?", "The mayor, 61, resigned."),
         ("How old is the mayor?", "The 61-year-old mayor resigned."),
         ("How much does the bell weigh?", "The bell weighs 12 tonnes."),
@@ -57,6 +60,8 @@ def test_a_figure_that_counts_or_measures_what_is_asked_is_the_one(
     [
         ("How many trucks were hit?", "The trucks were hit on 7 October."),
         ("How many trucks were hit?", "One of the trucks was hit."),
+        ("How many trucks were hit?", "Trucks were hit in 2015."),
+        ("How many seasons did it last?", "The 2015 season was the last."),
         ("How many trucks were hit?", "The trucks drove for four days."),
         ("How many Norwegians died?", "More than 1,200 Swedes died."),
         ("How much money was pledged?", "They pledged help for 31 villages."),
