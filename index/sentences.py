@@ -1,14 +1,15 @@
 """Sentences of an article's body, as ranges of its text.
 
 The splitting is sentencex's, line by line; what it gets wrong in news is mended here: titles and
-abbreviations that end nothing, quotation marks that close after the full stop, hard-wrapped
-lines, and the stray full stops of translated Arabic.
+abbreviations that end nothing, quotation marks that close after the full stop or open before the
+next word, hard-wrapped lines, and the stray full stops of translated Arabic.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import sentencex
 
@@ -26,6 +27,10 @@ _AT_ONCE = 5_000
 
 _ENDS = ".!?؟。！？…।॥۔"
 _CLOSERS = "\"'”’»)]}›“"
+# What opens, left at the end of a piece: an end, white space, then marks.
+_LEFT_BEHIND = re.compile(rf"[{re.escape(_ENDS)}][{re.escape(_CLOSERS)}]*\s+([“«‘„‹(\[]+|\")(\s*)$")
+# Typed marks are mixed: what “ opens is often closed by " or by two single ones.
+_DOUBLE = re.compile("[\"“”]|''|’’")
 _BULLET = re.compile(r"[-–—*•·▪◦‣●■➢]\s|\(?\d{1,2}[.)]\s|\(?[a-zأ-ي]\)\s")
 # What ends with a full stop and goes on: titles, ranks, shortened words, initials.
 _GOES_ON = re.compile(
@@ -135,7 +140,41 @@ def _pieces(block: str, language: str) -> list[str]:
             start = match.end()
         pieces.append(piece[start:])
     # a splitter that lost a character would move every offset behind it
-    return pieces if "".join(pieces) == block else [block]
+    return list(_opened(pieces)) if "".join(pieces) == block else [block]
+
+
+def _opened(pieces: Sequence[str]) -> Iterator[str]:
+    """The same pieces, an opening mark at the end of one given to the next."""
+    quoted, moved = 0, ""
+    for here, following in pairwise([*pieces, ""]):
+        whole = moved + here
+        at = _opens_next(whole, following, quoted)
+        quoted += len(_DOUBLE.findall(whole, 0, at))
+        moved = whole[at:]
+        yield whole[:at]
+
+
+def _opens_next(piece: str, following: str, quoted: int) -> int:
+    """Where the marks begin that open what follows a piece; its length when there are none.
+
+    Args:
+        piece: What ends.
+        following: What comes after it.
+        quoted: How many marks of quotation the paragraph has before the piece.
+    """
+    found = _LEFT_BEHIND.search(piece)
+    # before a small letter the sentence goes on, quotation or not
+    if not found or not following.strip() or following.lstrip()[0].islower():
+        return len(piece)
+    marks, blank = found.groups()
+    if marks == '"' and (quoted + len(_DOUBLE.findall(piece, 0, found.start(1)))) % 2:
+        return len(piece)  # it closes what was opened before
+    # “ is also written for ”: between two blanks it opens only where nothing is open
+    before = piece[: found.start(1)]
+    apart = blank or following[0].isspace()
+    if apart and "“" in marks and before.count("“") > before.count("”"):
+        return len(piece)
+    return found.start(1)
 
 
 def _segment(block: str, language: str) -> Iterator[str]:

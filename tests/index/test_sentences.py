@@ -44,6 +44,27 @@ def test_sentences_end_where_a_reader_ends_them(language: str, sentences: list[s
     assert cut(" ".join(sentences), language) == sentences
 
 
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        ("en", ["“To all, I am sorry,” she wrote.", "“I spoke out of anger …"]),
+        ("en", ['"We were so close," she said.', '"We go on.”', "They left."]),
+        ("en", ["“We agree,” she said.", '"We go on.”', "They left."]),
+        ("en", ["\"It is a pity,'' she said.", '"We go on …']),
+        ("fr", ["Il est parti.", "« Nous sommes là."]),
+    ],
+)
+def test_a_mark_that_opens_a_quotation_never_closed_alike_begins_its_sentence(
+    language: str, sentences: list[str]
+) -> None:
+    assert cut(" ".join(sentences), language) == sentences
+
+
+@pytest.mark.parametrize("text", ['He said "We agree. "', 'She asked "Why? " They left. "'])
+def test_a_mark_that_opens_nothing_stays(text: str) -> None:
+    assert cut(text)[-1].endswith('"')
+
+
 def test_a_stray_full_stop_in_translated_arabic_ends_nothing() -> None:
     text = "زيادة زعزعة الاستقرار في المنطقة الأوسع. الشرق الأوسط. وقال الوزير إنه سعيد بذلك."
     assert cut(text, "ar")[0].endswith("الأوسع. الشرق الأوسط.")
