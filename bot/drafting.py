@@ -9,7 +9,9 @@ from bot.candidates import Candidate, Shelf
 from bot.draft import Drafted, Source
 from bot.leaning import opens_with_pronoun
 from bot.matching import Piece, overlap
+from bot.place_lines import place_line
 from bot.spans import answer_span
+from corpus.article import Span
 
 __all__ = ["Telling", "draft"]
 
@@ -46,7 +48,10 @@ def draft(
     if not best:
         return ()
     span = _marked(best, asked, question, pieces, confidence)
-    return (_drafted(best, shelf, span), *(_drafted(run, shelf) for run in others))
+    # where a report was filed may be where it happened
+    where = asked.wants == "place"
+    drafted = [_drafted(best, shelf, span, where=where)]
+    return (*drafted, *(_drafted(run, shelf, where=where) for run in others))
 
 
 def _adjoining(tellings: Sequence[Telling], shelf: Shelf) -> list[list[Telling]]:
@@ -80,17 +85,25 @@ def _adjoin(a: Candidate, b: Candidate, shelf: Shelf) -> bool:
 
 
 def _drafted(
-    run: Sequence[Telling], shelf: Shelf, marked: tuple[int, int] | None = None
+    run: Sequence[Telling],
+    shelf: Shelf,
+    marked: tuple[int, int] | None = None,
+    *,
+    where: bool,
 ) -> Drafted:
+    """A run as a statement; its place line stays only when it was asked where."""
     best, sentences = run[0][0], _in_order(run)
     whole = shelf.article(best.article).text
     start, end = sentences[0].span.start, sentences[-1].span.end
     start = _led_in(sentences[0], shelf) if opens_with_pronoun(sentences[0].text) else start
+    first = Span(start=start, end=sentences[0].span.end)
+    shown = start if where else _shown_from(best.article, first, shelf)
+    start = start if marked and marked[0] < shown else shown
     sources = [Source(article=best.article, start=start, end=end, score=1.0)]
     sources += [
         Source(
             article=other.article,
-            start=other.span.start,
+            start=other.span.start if where else _shown_from(other.article, other.span, shelf),
             end=other.span.end,
             score=round(overlap(best.reading, other.reading), 3),
         )
@@ -112,6 +125,13 @@ def _led_in(sentence: Candidate, shelf: Shelf) -> int:
     before = shelf.sentences(sentence.article)[sentence.ordinal - 1]
     between = shelf.article(sentence.article).text[before.end : sentence.span.start]
     return sentence.span.start if between.strip() else before.start
+
+
+def _shown_from(article: str, span: Span, shelf: Shelf) -> int:
+    """Where a range begins without the place line, when it opens the article's body."""
+    whole = shelf.article(article)
+    opens = bool(whole.body) and span.start == whole.body[0].start
+    return span.start + (place_line(span.of(whole.text)) if opens else 0)
 
 
 def _marked(

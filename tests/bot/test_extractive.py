@@ -113,3 +113,16 @@ def test_tellings_of_two_outlets_are_one_sentence_with_two_sources(tmp_path: Pat
     answer = open_newsroom(corpus, tmp_path / "home").ask("When did Skerry lose its lamp?")
     assert [s.text for s in answer.statements].count(SENTENCE) == 1
     assert {c.article for c in answer.citations if c.quote == SENTENCE} == {"0.txt", "1.txt"}
+
+
+def test_a_place_line_is_shown_only_when_it_was_asked_where(tmp_path: Path) -> None:
+    corpus = tmp_path / "articles"
+    corpus.mkdir()
+    told = "The ferry Marit struck the quay of the old harbour at dawn on Monday."
+    (corpus / "a.txt").write_text(f"Ferry\n\nPORT VAREL – {told} Nobody on board was hurt.\n")
+    bot = open_newsroom(corpus, tmp_path / "home")
+    answer = bot.ask("When did the ferry Marit strike the quay?")
+    assert answer.statements[0].text.startswith("The ferry Marit struck")
+    assert answer.citations[0].quote == answer.statements[0].text
+    where = bot.ask("Where did the ferry Marit strike the quay?")
+    assert where.statements[0].text.startswith("PORT VAREL – The ferry Marit")
