@@ -43,6 +43,14 @@ _RELATIONS = {
 }
 _WORD = re.compile(r"[\w'’.-]*\w")
 _ARTICLES = frozenset({"the", "a", "an"})
+_SHORTENED = re.compile(
+    r"(?:^|\s)(?:[A-Z]|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|St))$"
+)
+_NO_OPENING = re.compile(
+    r"(?:\w+ly|however|meanwhile|instead|moreover|nevertheless|\w+ing|\w+ed|did|does|says?|said|many"
+    r"|most|former|late|ex|unlike|like|despite|tell|show|give|name|list|compare|describe|explain)$",
+    re.IGNORECASE,
+)
 _LINKS = frozenset({"of", "bin", "al", "de", "van", "von", "der"})
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _RARE = 0.55
@@ -88,7 +96,17 @@ def names_in(text: str, language: str, matcher: Matcher) -> tuple[Name, ...]:
     """
     units = matcher.read(text, language).analysis.units
     marked = [u for u in units if _is_name(u, text, first=not u.start)]
+    opening = next((u for u in units if not u.start and u.parts == 1), None)
+    if opening and opening not in marked and _opens_name(opening, text, marked):
+        marked.append(opening)
     return tuple(_named(text, run) for run in _runs(text, marked))
+
+
+def _opens_name(unit: Unit, text: str, names: Sequence[Unit]) -> bool:
+    """Whether a capitalised word that opens the text is the first of the name behind it."""
+    follows = any(n.start == unit.end + 1 and text[unit.end] == " " for n in names)
+    joined = follows and unit.content and unit.text[:1].isupper() and unit.text.isalpha()
+    return joined and not _is_date(unit) and not _NO_OPENING.match(unit.text)
 
 
 def _is_name(unit: Unit, text: str, *, first: bool) -> bool:
@@ -122,6 +140,8 @@ def _joined(text: str, one: Unit, other: Unit) -> bool:
     if _is_date(one) != _is_date(other):
         return False
     between = text[one.end : other.start]
+    if between == ". ":  # "William F. Hall", "Mr. Hall"
+        return bool(_SHORTENED.search(text[: one.end]))
     return between in (" ", "-") or (
         between.strip().casefold() in _LINKS and between[:1] == between[-1:] == " "
     )

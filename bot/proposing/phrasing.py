@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from bot.conversing.naming import Name, names_in
-from bot.conversing.speaking import speaker_in
+from bot.conversing.speaking import is_body, name_ends, speaker_in
 from bot.matching import Matcher
+from bot.proposing.clauses import clause_end, is_whole
 from bot.proposing.phrasing_arabic import arabic_questions
+from bot.slots.people import people_in
 
 __all__ = ["PLAIN_FORMS", "questions_in", "short_name"]
 
@@ -40,11 +42,6 @@ _GOING = frozenset({"arrived", "landed", "met", "gathered", "spoke"})
 _SUBJECT = re.compile(r"(?:(?:The|A|An)\s)?[^\s,;:“”\"()–—]+(?:\s[^\s,;:“”\"()–—]+){0,7}?")
 _VERB = re.compile(rf"\s(?P<verb>{'|'.join(sorted(PLAIN_FORMS, key=len, reverse=True))})\b")
 _HELPED = re.compile(r"\s(?:has|have|had|was|were|is|are|will|would|could|can)\s(?=[a-z]{3})")
-_CLAUSE = re.compile(
-    r"[,;:.!?()“”\"–—]|\s(?:and|but|which|who|whose|while|after|before|because|since|although"
-    r"|though|where|when|amid|amidst|due to|in order|so that|following|despite|as"
-    r"|for what|at what)\s"
-)
 _DATED = re.compile(
     r"\s(?:(?:on|last|this|earlier this|late|early)\s)?(?:Monday|Tuesday|Wednesday|Thursday|Friday"
     r"|Saturday|Sunday|week|month|year)\b|\s(?:in|on)\s(?:\d{1,2}\s)?(?:January|February|March|April"
@@ -65,8 +62,10 @@ _LEANING = re.compile(
 )
 _TITLE = re.compile(
     r".*\b(?:Minister|President|Secretary(?: of State)?|Secretary-General|Ambassador|Mayor|Leader"
-    r"|Chancellor|Governor|General|Spokes(?:man|woman|person)|Prince|Princess|King|Queen|Senator"
-    r"|Chief|Director|Commissioner|Pope|Judge|Professor|Doctor|Captain|Envoy)\s(?=\w+)"
+    r"|Chancellor|Governor|(?:Attorney|Lieutenant|Major|Brigadier) General"
+    r"|Spokes(?:man|woman|person)|Prince|Princess|King|Queen|Senator"
+    r"|Chief|Director|Commissioner|Pope|Judge|Professor|Doctor|Captain|Envoy)\s"
+    r"(?=[A-Z][\w.’'-]*\s[A-Z])"
 )
 _DONE = re.compile(r"\s[a-z]+ed\s")
 _BEFORE = re.compile(
@@ -75,6 +74,21 @@ _BEFORE = re.compile(
 )
 _PASSING = re.compile(r"\s(?:then|also|previously|now|already|actively|again)(?=\s)")
 _TOPICAL = frozenset({"about", "on", "in", "against", "for"})
+_NUMBERED = re.compile(
+    r"(?:(?:More than|Over|At least|About|Some|Nearly|Around|Up to|An estimated)\s)?\d[\d,.]*"
+    r"(?: thousand| million| billion)?"
+    r"\s(?P<noun>(?:[a-z-]+\s)?(?:[a-z]+s|people|women|men|children))"
+    r"(?=\s(?:were|are|have|had|will|died|lost|took|attended)\s)"
+)
+# What stands somewhere or amounts to something is seldom a person.
+_WHERE = re.compile(
+    r"\s(?:is|are|was|were|lies|sits)\s(?:up to|down to|located|situated|covered|home|near|in|at|on"
+    r"|about|around|part of|north|south|east|west)\b"
+)
+_BESIDE = re.compile(r",\s(?:(?:a|an|the|who)\s[a-z]|(?!The\s|home\s)(?:[\w-]+\s){1,3}(?:of|at)\s)")
+"""Who somebody is, said behind the name."""
+_INITIALS = re.compile(r"\b[A-Z]{3,}\b")
+_LONGEST_NAME = 4  # words
 _SHORTEST, _LONGEST = 3, 13  # words of what is asked about
 
 
@@ -92,12 +106,14 @@ def questions_in(text: str, language: str, matcher: Matcher) -> Iterator[str]:
     elif language == "en":
         names = names_in(plain, language, matcher)
         yield from _of_event(plain, names)
-        yield from _who(plain, names)
+        yield from _how_many(plain)
+        yield from _who(plain, names, matcher)
+        yield from _who_is(plain, names, matcher)
         yield from _what_said(plain, names, matcher)
 
 
 def short_name(name: str) -> str:
-    """A name without its titles.
+    """A name without its titles, where more of it is left than one word.
 
     >>> short_name("Prime Minister Jonas Reber")
     'Jonas Reber'
@@ -119,12 +135,16 @@ def _of_event(text: str, names: tuple[Name, ...]) -> Iterator[str]:
         return
     last = next((n for n in names if n.end == found.start() and not n.relation), None)
     named = last is not None and text[: last.start] == text[: last.start].title()
-    if not named and not re.match(r"(?:The|A|An)\s", subject):
+    article = re.match(r"(?:The|A|An)\s", subject)
+    who = subject[:1].lower() + subject[1:] if article else short_name(subject)
+    if not named and not article:
         return
-    who = short_name(subject) if named else subject[:1].lower() + subject[1:]
     did = f"did {who} {PLAIN_FORMS[found['verb']]}"
     rest = text[found.end() :]
-    clause = rest[: _end(rest)]
+    end = clause_end(rest)
+    clause = rest[:end]
+    if not is_whole(rest, end):
+        return
     counted = _COUNTED.match(clause)
     if counted and _fits(did + clause[counted.end() :]):
         yield f"How many {counted['noun']} {did}{_without_date(clause[counted.end() :])}?"
@@ -143,12 +163,19 @@ def _without_date(clause: str) -> str:
     return _DATED.sub("", clause).rstrip()
 
 
-def _end(rest: str) -> int:
-    found = _CLAUSE.search(rest)
-    return found.start() if found else len(rest)
+def _how_many(text: str) -> Iterator[str]:
+    """How many did or underwent something, where their number opens the sentence."""
+    found = _NUMBERED.match(text)
+    if not found:
+        return
+    rest = text[found.end("noun") :]
+    end = clause_end(rest)
+    said = f"{found['noun']}{_without_date(rest[:end])}"
+    if _fits(said) and is_whole(rest, end):
+        yield f"How many {said}?"
 
 
-def _who(text: str, names: tuple[Name, ...]) -> Iterator[str]:
+def _who(text: str, names: tuple[Name, ...], matcher: Matcher) -> Iterator[str]:
     """Who did what the sentence says of its subject."""
     for name in names:
         rest = text[name.end :]
@@ -160,12 +187,37 @@ def _who(text: str, names: tuple[Name, ...]) -> Iterator[str]:
             continue
         verb = re.match(r"\s\S+(?:\s(?:been|actively))*", rest)
         start = verb.end() if verb else 0
-        predicate = _PASSING.sub("", rest[: start + _end(rest[start:])])
+        end = start + clause_end(rest[start:])
+        predicate = _PASSING.sub("", rest[:end])
         plural = re.match(r"\s(?:are|were|have)\s", predicate)
-        if _fits(predicate) and bool(plural) <= several:
-            asking = "Which country" if name.sort == "place" and before in ("", "The ") else "Who"
+        country = name.sort == "place" and before in ("", "The ")
+        if not country and (_WHERE.match(rest) or not _is_person(text, name, matcher)):
+            return
+        if _fits(predicate) and is_whole(rest, end) and bool(plural) <= several:
+            asking = "Which country" if country else "Who"
             yield f"{'Which countries' if several else asking}{predicate}?"
         return
+
+
+def _who_is(text: str, names: tuple[Name, ...], matcher: Matcher) -> Iterator[str]:
+    """Who somebody is, where the sentence says it beside their whole name."""
+    for name in names:
+        who = short_name(name.text)
+        told = who != name.text or _BESIDE.match(text, name.end)
+        whole = 2 <= len(who.split()) <= _LONGEST_NAME and name_ends(text, name.end)
+        if told and whole and name.sort == "name" and _is_person(text, name, matcher):
+            yield f"Who is {who}?"
+            return
+
+
+def _is_person(text: str, name: Name, matcher: Matcher) -> bool:
+    """Whether a run of names is a person's: their title alone is none, nor is a place or a body."""
+    words = [u for u in matcher.read(text, "en").analysis.units if u.parts == 1]
+    people = {words[n].start for n in people_in(words, "en", frozenset())}
+    definite = text[: name.start].lower().endswith("the ")
+    if definite or is_body(name.text) or _INITIALS.search(name.text):
+        return False
+    return any(name.start <= at < name.end for at in people)
 
 
 def _what_said(text: str, names: tuple[Name, ...], matcher: Matcher) -> Iterator[str]:
@@ -173,9 +225,10 @@ def _what_said(text: str, names: tuple[Name, ...], matcher: Matcher) -> Iterator
     if not speaker:
         return
     start = text.find(speaker)
-    who = ("the " if text[:start].lower().endswith("the ") else "") + short_name(speaker)
+    definite = is_body(speaker) or text[:start].lower().endswith("the ")
+    who = ("the " if definite else "") + short_name(speaker)
     end = start + len(speaker)
-    clause = text[end : end + _end(text[end:])] if text[end : end + 1] == " " else ""
+    clause = text[end : end + clause_end(text[end:])] if text[end : end + 1] == " " else ""
     for name in names:
         inside = end < name.start < end + len(clause)
         whole = re.match(

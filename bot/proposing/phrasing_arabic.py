@@ -43,6 +43,9 @@ _LEANING = re.compile(
     r"(?:^|\s)\S*(?:هذا|هذه|ذلك|تلك|هؤلاء|كليهما)(?:\s|$)|(?:^|\s)(?:إنه|إنها|أنه|أنها)\s"
 )
 _OWN = re.compile(r"\S{3,}(?:ه|ها|هم|هما)(?:\s|$)")
+_UNFINISHED = re.compile(
+    r"\s(?:[لبكوف]ـ?|إلى|الى|في|عن|على|مع|من|ضد|إن|أن|بأن|أنه|أنها|لدى|عبر|خلال|بعد|قبل|بين|بسبب|حول|التي|الذي)$"
+)
 _SHORTEST, _LONGEST = 2, 13  # words
 _LEAST_SAID = 5
 _LONGEST_NAME = 5
@@ -74,6 +77,8 @@ def _of_event(verb: str, subject: str, rest: str) -> Iterator[str]:
     told = clause[: reason.start()] if reason else clause
     bare = _DATED.sub("", told).rstrip()
     if not _SHORTEST <= len(bare.split()) <= _LONGEST or _LEANING.search(bare):
+        return
+    if _UNFINISHED.search(bare) or rest[len(clause) :].lstrip()[:1] in ("“", "«"):
         return
     if reason and plain not in _SAYING:
         yield f"لماذا {verb} {subject}{bare}؟"

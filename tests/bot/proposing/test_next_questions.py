@@ -94,9 +94,14 @@ def test_something_is_offered(newsroom: Engine) -> None:
 
 
 def test_nothing_is_offered_that_the_filters_would_refuse(newsroom: Engine) -> None:
-    asked = "Who won the chess championship of Iceland?"
+    asked = "Who rejected the pension bill?"
     for filters in (Filters(languages=("ar",)), Filters(until=date(1990, 1, 1))):
         answer = newsroom.ask(asked, filters=filters)
         assert answer.abstained
         assert newsroom.next_questions(answer, filters=filters) == ()
     assert newsroom.next_questions(answer)
+
+
+def test_questions_to_begin_with_are_in_every_language_there_is(newsroom: Engine) -> None:
+    made = newsroom.examples(4)
+    assert {made_in[-1] for made_in in made} == {"?", "؟"}
