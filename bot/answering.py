@@ -19,7 +19,7 @@ from bot.disagreement import find_split
 from bot.draft import Drafted, Source
 from bot.errors import ModelError
 from bot.extractive import Composition
-from bot.looking import look
+from bot.looking import Looked, look
 from bot.messages import say
 from bot.model.material import gather
 from bot.numbering import Numbering, marked
@@ -87,17 +87,8 @@ class Answering:
         if follow.line or follow.recall:
             return (yield from self._told(question, language, history, follow))
         asked = follow.question
-        looked = look(
-            desk.reader,
-            asked,
-            question_language(asked),
-            self._passages,
-            follow.filters,
-            self._widener,
-        )
+        looked, retrieved, composition = self._looked(asked, follow)
         retrieval = looked.retrieval
-        retrieved = time.perf_counter()
-        composition = desk.composer.compose(asked, question_language(asked), retrieval)
         composed = time.perf_counter()
         draft = Answer(
             question=question,
@@ -129,6 +120,17 @@ class Answering:
                 total=_ms(began, time.perf_counter()),
             ),
         )
+
+    def _looked(self, asked: str, follow: FollowUp) -> tuple[Looked, float, Composition]:
+        """What is found and when, and what it tells: of the articles last cited, if they do."""
+        desk, language = self._desk, question_language(asked)
+        for filters in (follow.near, follow.filters) if follow.near else (follow.filters,):
+            looked = look(desk.reader, asked, language, self._passages, filters, self._widener)
+            retrieved = time.perf_counter()
+            composition = desk.composer.compose(asked, language, looked.retrieval)
+            if composition.confidence >= max(self._threshold, _SURE):
+                break
+        return looked, retrieved, composition
 
     def _understood(
         self, question: str, history: Sequence[Turn], filters: Filters

@@ -44,6 +44,8 @@ class FollowUp:
     """What it is to be answered from: the face's filters and the reader's words together."""
     scope: Filters = NO_FILTERS
     """What the reader's words alone restrict it to."""
+    near: Filters | None = None
+    """What is to be asked first, all else only when it does not answer: the articles last cited."""
     recall: Recall | None = None
     """How the last answer is to be shown again, instead of a search."""
     line: str = ""
@@ -88,7 +90,8 @@ def understand(
     if passing is None:
         line = found.line or say("empty_corpus", question_language(question))
         return replace(found, filters=filters, line=line)
-    return replace(found, filters=passing)
+    near = narrowed(passing, found.near) if found.near else None
+    return replace(found, filters=passing, near=near)
 
 
 def stand_alone(question: str, language: str, history: Sequence[Turn], matcher: Matcher) -> str:
@@ -101,7 +104,7 @@ def stand_alone(question: str, language: str, history: Sequence[Turn], matcher: 
         matcher: Tells names and content words.
     """
     last = _last(history[-REMEMBERED_TURNS:], _Known(matcher))
-    return rewrite(question, language, last, matcher) if last else question
+    return rewrite(question, language, last, matcher).question if last else question
 
 
 def _last(history: Sequence[Turn], known: _Known) -> Turn | None:
@@ -126,25 +129,27 @@ def _read(written: str, last: Turn | None, known: _Known) -> FollowUp:
             return FollowUp(question=last.asked, settled=True)
     restriction = read_restriction(written, shelf, follows=last is not None)
     if restriction is None:
-        asked, scope = _carried(written, last, known)
-        return FollowUp(question=asked, scope=scope)
+        return _carried(written, last, known)
     if restriction.question or last is None:
-        asked, scope = _carried(restriction.question, last, known)
-        return FollowUp(question=asked, scope=_changed(scope, restriction.scope))
+        carried = _carried(restriction.question, last, known)
+        return replace(carried, scope=_changed(carried.scope, restriction.scope), near=None)
     line = _unknown(restriction, shelf, question_language(written))
     scope = last.scope if line else _changed(last.scope, restriction.scope)
     return FollowUp(question=last.asked, scope=scope, line=line, settled=True)
 
 
-def _carried(question: str, last: Turn | None, known: _Known) -> tuple[str, Filters]:
+def _carried(question: str, last: Turn | None, known: _Known) -> FollowUp:
     """The question standing alone, and what is still restricted: nothing once the topic changes."""
     if last is None:
-        return question, NO_FILTERS
+        return FollowUp(question=question)
     language = question_language(question)
-    asked = rewrite(question, language, last, known.matcher, known.placed)
-    if asked != question or not last.scope or _same_topic(question, last.asked, known.matcher):
-        return asked, last.scope
-    return asked, NO_FILTERS
+    made = rewrite(question, language, last, known.matcher, known.placed)
+    cited = tuple(dict.fromkeys(citation.article for citation in last.citations))
+    near = Filters(articles=cited) if made.leaning and cited else None
+    kept = made.question != question or not last.scope
+    if kept or _same_topic(question, last.asked, known.matcher):
+        return FollowUp(question=made.question, scope=last.scope, near=near)
+    return FollowUp(question=made.question)
 
 
 def _same_topic(question: str, before: str, matcher: Matcher) -> bool:

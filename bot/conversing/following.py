@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from bot.asking import question_language, read_question
+from bot.asking import read_question
 from bot.conversing.naming import is_territory, names_in, relation
 from bot.conversing.placing import Placed
 from bot.conversing.replacing import MARKS, question_mark, with_other
+from bot.conversing.standing import person_of, topic_of
 from bot.conversing.turns import Turn
-from bot.matching import Matcher
+from bot.matching import Matcher, Piece
+from index.analysis.commonness import rarity
 
-__all__ = ["rewrite"]
+__all__ = ["Rewritten", "rewrite"]
 
 _OPENING = re.compile(
     r"^\W*(?:(?:and|but|so|then|also|ok|okay)\b[\s,]*)?"
@@ -20,7 +23,7 @@ _OPENING = re.compile(
     r"|^\W*(?:طيب\s+)?و?(?P<about_ar>ماذا عن|ماذا بشأن|بالنسبة (?:إلى|ل(?=\w)))\s*"
     r"|^\W*(?:طيب|ثم|إذن)\s+"
     r"|^\W*وما عن\s+"
-    r"|^\W*و(?=(?:في|من|إلى|الى|عن|على|مع|ضد)\s)"
+    r"|^\W*و(?=(?:كم|متى|أين|لماذا|كيف|ماذا|ما|مَن|هل|أي|أية|في|من|إلى|الى|عن|على|مع|ضد)\s)"
     r"|^\W*و(?=[\u0621-\u064a]{3,}(?:\s[\u0621-\u064a]{3,}){0,2}\W*$)",
     re.IGNORECASE,
 )
@@ -45,11 +48,6 @@ _NOBODY = re.compile(
     r"^\W*[وف]?(?:ماذا|متى|أين|كيف|لماذا|لمن|هل|إلى أين|الى أين|من أين|بماذا)\s+(?P<verb>\S+?)"
     r"(?=\s+(?:عن|في|إلى|الى|على|مع|من|بعد|قبل|حول|بشأن|ضد)\s|\W*$)"
 )
-_SUBJECT_AR = re.compile(
-    r"^\W*[وف]?(?:ماذا|متى|أين|كيف|لماذا|هل|إلى أين|من أين|بماذا)\s\S+\s"
-    r"(?!(?:عن|في|إلى|الى|على|مع|من|بعد|قبل|حول|بشأن|ضد|إن|أن)\s)(?P<who>\S+(?:\s\S+){0,3}?)"
-    r"(?=\s(?:عن|في|إلى|الى|على|مع|من|بعد|قبل|حول|بشأن|ضد|إن|أن)\s|\s?\W?$)"
-)
 _ADVERB = re.compile(
     r"^\W*(?P<adverb>when|where|why|how)(?=\s+(?:did|do|does|is|was|were|are|has|have|had|will"
     r"|would|can|could|should)\b)|^\W*(?P<adverb_ar>متى|(?:إلى |من )?أين|كيف|لماذا)(?=\s)",
@@ -58,6 +56,18 @@ _ADVERB = re.compile(
 _PLAIN_ADVERB = re.compile(r"^(?:when|where|why|how|متى|أين|كيف|لماذا)$", re.IGNORECASE)
 _LONGEST_OTHER = 6  # words of "And …?" that may take another's place
 _FEW = 2  # content words a follow-up has when it leaves most unsaid
+_RARE = 0.6
+"""Rarity in its language from which a word says by itself what is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewritten:
+    """A follow-up that stands alone."""
+
+    question: str
+    """With what it left unsaid."""
+    leaning: bool = False
+    """Whether it names nothing itself, so that the articles last shown are asked first."""
 
 
 def rewrite(
@@ -66,7 +76,7 @@ def rewrite(
     last: Turn,
     matcher: Matcher,
     placed: Placed | None = None,
-) -> str:
+) -> Rewritten:
     """The question with what it leaves unsaid, or itself when it leaves nothing unsaid.
 
     Args:
@@ -80,39 +90,51 @@ def rewrite(
     rest = question[opening.end() :].strip() if opening else question.strip()
     about = bool(opening and (opening["about"] or opening["about_ar"]))
     if not rest.strip(MARKS):
-        return question
+        return Rewritten(question=question)
     if about or not _ASKS.match(rest):
         fits = opening or _is_fragment(rest, language, matcher)
         if not fits or len(rest.split()) > _LONGEST_OTHER:
-            return question
-        return with_other(_without_li(rest, opening), language, last.asked, matcher, placed)
+            return Rewritten(question=question)
+        other = with_other(_without_li(rest, opening), language, last.asked, matcher, placed)
+        return Rewritten(question=other)
     return _asked_in_full(rest, question, language, last, matcher, joined=opening is not None)
 
 
 def _asked_in_full(
     rest: str, question: str, language: str, last: Turn, matcher: Matcher, *, joined: bool
-) -> str:
+) -> Rewritten:
     """A follow-up that asks in words of its own."""
     names = names_in(rest, language, matcher)
     unnamed = not any(name.sort != "date" for name in names)
     nobody = _NOBODY.match(rest)
     if _is_bare(rest, language, matcher) and not _PERSON.search(rest):
-        return _asked_again(rest, last.asked)
+        return Rewritten(question=_asked_again(rest, last.asked))
     # "Where did Klein say her party stands?" names the person itself.
     somebody = _PERSON.search(rest) and all(name.relation for name in names)
     if somebody or (nobody and not names_in(nobody["verb"], "ar", matcher)):
-        return _with_person(rest, language, last, matcher) or question
-    few = len(matcher.pieces(rest, language, question=True)) <= _FEW
-    if unnamed and (_LEANING.search(rest) or (joined and few)):
-        return _with_topic(rest, language, last, matcher) or question
-    return question
+        asked = _with_person(rest, language, last, matcher)
+        return Rewritten(question=asked or question, leaning=bool(asked) and unnamed)
+    told = _told(rest, language, matcher)
+    few = len(told) <= _FEW
+    common = all(rarity(piece.unit.text, language) < _RARE for piece in told)
+    if (unnamed and (_LEANING.search(rest) or (joined and few))) or (
+        not names and few and common and last.statements
+    ):
+        asked = _with_topic(rest, language, last, matcher)
+        return Rewritten(question=asked or question, leaning=bool(last.statements))
+    return Rewritten(question=question)
+
+
+def _told(rest: str, language: str, matcher: Matcher) -> list[Piece]:
+    """The content words that do not only ask."""
+    frame = read_question(rest).frame
+    pieces = matcher.pieces(rest, language, question=True)
+    return [p for p in pieces if not (frame[0] <= p.unit.start and p.unit.end <= frame[1])]
 
 
 def _is_bare(rest: str, language: str, matcher: Matcher) -> bool:
     """Whether there is nothing but words that ask: "Why?", "And since when?"."""
-    frame = read_question(rest).frame
-    pieces = matcher.pieces(rest, language, question=True)
-    told = [p for p in pieces if not (frame[0] <= p.unit.start and p.unit.end <= frame[1])]
+    told = _told(rest, language, matcher)
     saying = read_question(rest).wants == "saying"
     return not told and not saying and len(rest.split()) <= _LONGEST_OTHER
 
@@ -156,7 +178,7 @@ def _asked_again(rest: str, before: str) -> str:
 
 
 def _with_person(rest: str, language: str, last: Turn, matcher: Matcher) -> str:
-    who = _person_of(last, matcher)
+    who = person_of(rest, last, matcher)
     if not who:
         return _with_topic(rest, language, last, matcher)
     person = _PERSON.search(rest)
@@ -173,25 +195,8 @@ def _with_person(rest: str, language: str, last: Turn, matcher: Matcher) -> str:
     return f"{rest.rstrip(MARKS)} – {who}{question_mark(language)}"
 
 
-def _person_of(last: Turn, matcher: Matcher) -> str:
-    """Whom "she" stands for: named in the question, or by the answer to "who"."""
-    asked = names_in(last.asked, question_language(last.asked), matcher)
-    people = [n.text for n in asked if n.sort == "name"]
-    subject = _SUBJECT_AR.match(last.asked)
-    if subject and not is_territory(subject["who"]):
-        people.insert(0, subject["who"])
-    if people and read_question(last.asked).wants != "person":
-        return people[0]
-    first = last.statements[0].text if last.statements else last.answer
-    told = names_in(first, question_language(first), matcher)
-    mentioned = {n.text for n in asked}
-    answering = [n.text for n in told if n.sort == "name" and n.text not in mentioned]
-    return (answering or people or [""])[0]
-
-
 def _with_topic(rest: str, language: str, last: Turn, matcher: Matcher) -> str:
-    names = names_in(last.asked, question_language(last.asked), matcher)
-    topic = ", ".join(dict.fromkeys(name.text for name in names))
+    topic = topic_of(last, matcher)
     return f"{_capital(rest.rstrip(MARKS))} – {topic}{question_mark(language)}" if topic else ""
 
 
