@@ -73,7 +73,7 @@ _BEFORE = re.compile(
     r"(?:(?!(?:in|on|at|of|to|from|with|and|or|by|for|that|as|while|when|if)\s)[\w’'-]+\s){0,4}"
 )
 _PASSING = re.compile(r"\s(?:then|also|previously|now|already|actively|again)(?=\s)")
-_TOPICAL = frozenset({"about", "on", "in", "against", "for"})
+_TOPICAL = frozenset({"about", "on", "against"})
 _NUMBERED = re.compile(
     r"(?:(?:More than|Over|At least|About|Some|Nearly|Around|Up to|An estimated)\s)?\d[\d,.]*"
     r"(?: thousand| million| billion)?"
@@ -205,7 +205,8 @@ def _who_is(text: str, names: tuple[Name, ...], matcher: Matcher) -> Iterator[st
         who = short_name(name.text)
         told = who != name.text or _BESIDE.match(text, name.end)
         whole = 2 <= len(who.split()) <= _LONGEST_NAME and name_ends(text, name.end)
-        if told and whole and name.sort == "name" and _is_person(text, name, matcher):
+        free = name.sort == "name" and name.relation in ("", "by", "with")
+        if told and whole and free and _is_person(text, name, matcher):
             yield f"Who is {who}?"
             return
 
@@ -214,7 +215,7 @@ def _is_person(text: str, name: Name, matcher: Matcher) -> bool:
     """Whether a run of names is a person's: their title alone is none, nor is a place or a body."""
     words = [u for u in matcher.read(text, "en").analysis.units if u.parts == 1]
     people = {words[n].start for n in people_in(words, "en", frozenset())}
-    definite = text[: name.start].lower().endswith("the ")
+    definite = text[: name.start].lower().endswith(("the ", "'s ", "’s "))
     if definite or is_body(name.text) or _INITIALS.search(name.text):
         return False
     return any(name.start <= at < name.end for at in people)

@@ -41,6 +41,7 @@ def test_a_clause_ends_where_it_says_something(rest: str, clause: str, whole: bo
     "sentence",
     [
         "Karvela Island is covered in rugged, steep hills and forest.",
+        "Wind tore at Karelia's Grey Ridge, the last home of the pine.",
         "Port Varel is near the mouth of the river Ostra in the south.",
         "Elin Castro spoke on an unseasonably warm, dry day.",
     ],
@@ -106,3 +107,9 @@ def test_a_row_asks_what_somebody_said_twice_at_most(newsroom: Engine) -> None:
         offered = newsroom.next_questions(newsroom.ask(asked), 6)
         assert sum(map(is_plain, offered)) <= 2
         assert len({form_of(one) for one in offered}) >= min(2, len(offered))
+
+
+def test_where_something_was_said_is_not_what_it_was_said_about(newsroom: Engine) -> None:
+    asked = made(newsroom, "Elin Castro said in London that the bridge was safe.")
+    assert "What did Elin Castro say?" in asked
+    assert not any("London" in one for one in asked)
