@@ -101,6 +101,7 @@ class _Page:
         if scraped or self._prose_share() >= _PROSE_SHARE:
             self._drop_comments()
             self._drop_lists()
+            self._drop_links()
             if scraped:
                 self._drop_boxes()
             self._drop_head(most=1.0 if scraped else _HEAD_SHARE)
@@ -146,6 +147,11 @@ class _Page:
                 listing = False
             elif listing:
                 self._out[at] = True
+
+    def _drop_links(self) -> None:
+        self._leave_out(
+            [at for at in self._left() if furniture.is_linked_headline(self._lines[at])]
+        )
 
     def _drop_boxes(self) -> None:
         """A few short lines between two of furniture: parts of a form, a menu or a player."""

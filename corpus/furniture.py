@@ -12,7 +12,7 @@ from corpus import phrases
 from corpus.dating import is_dated_label
 from corpus.lines import Line, fold
 
-__all__ = ["glued", "is_furniture", "opens_comments", "opens_list"]
+__all__ = ["glued", "is_furniture", "is_linked_headline", "opens_comments", "opens_list"]
 
 _PHRASE_WORDS = 12
 _DATED_WORDS = 20
@@ -33,6 +33,12 @@ def is_furniture(line: Line) -> bool:
     if "@" in line.text and patterns.CONTACT.search(line.text):
         return True
     return line.within(_LABEL_WORDS) and _is_label(line)
+
+
+def is_linked_headline(line: Line) -> bool:
+    """Tell whether a line amid running text is another story's headline, made a link."""
+    unfinished = not line.ends and line.within(_LABEL_WORDS)
+    return unfinished and bool(patterns.LINKED_HEADLINE.match(line.text))
 
 
 def opens_list(line: Line) -> bool:

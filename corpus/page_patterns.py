@@ -16,6 +16,7 @@ __all__ = [
     "GLUED_HEAD",
     "GLUED_TAIL",
     "LINK",
+    "LINKED_HEADLINE",
     "NOTE",
     "PICTURE",
     "STRIP",
@@ -147,6 +148,9 @@ LINK = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of links to other stories, when no full stop ends the line."""
+
+LINKED_HEADLINE = re.compile(r".{3,90}?['’”\"]:[A-Z]")
+"""A headline that lost a blank when it was made a link: "'A sad day':Crews battle fires"."""
 
 PICTURE = re.compile(_any(*_PICTURES), re.IGNORECASE)
 """Marks of a caption, when no full stop ends the line."""

@@ -164,3 +164,27 @@ def test_a_long_list_on_a_scraped_page_is_kept() -> None:
     names = ["Summer of Soul", "The Queen of Basketball", "Belfast", "Flee", "Audible", "Ascension"]
     page = SCRAPED.format(SENTENCE + "\n\n" + "\n\n".join(names) + "\n\n" + SENTENCE)
     assert all(name in kept(page) for name in names)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "'They will stay busy':Crews battle fires nearing the old forest, oldest trees of the land",
+        "Not “enough in the tank”:Prime minister quits after five years",
+    ],
+)
+def test_a_headline_that_lost_its_blank_as_a_link_is_left_out(link: str) -> None:
+    assert kept("\n\n".join([SENTENCE, SENTENCE, SENTENCE, link])) == [SENTENCE] * 3
+    assert kept(link) == [link]  # all there is
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We shall vote”: that is all the mayor said to them on Monday evening in the town hall.",
+        "He called it 'a sad day':Nobody in the council had seen such a flood before.",
+        "The mayor on the vote: 'We shall see'",
+    ],
+)
+def test_a_quotation_before_a_colon_is_kept(line: str) -> None:
+    assert line in kept("\n\n".join([SENTENCE, SENTENCE, SENTENCE, line]))
