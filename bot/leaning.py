@@ -11,8 +11,23 @@ __all__ = ["asks", "leans", "opens_with_pronoun"]
 _PRONOUN = re.compile(
     r"^\W*(He|She|They|It|This|That|These|Those|His|Her|Their|Its|Such|Both)\b"
     r"|^\W*(But|And|Yet|So) (he|she|they|it|this|that|these|those|his|her|their|its|such|both)\b"
-    r"|^\W*(هو|هي|هم|وهو|وهي|هذا|هذه|ذلك|تلك|كما أنه|كما أنها|وأضاف|وأضافت|وتابع|وتابعت)\s"
+    # "Of those, …", "And one of them …", "To that end, …", "Since then …"
+    r"|^\W*((And|But) )?(\w+ )?(?i:of|among|amongst|in|at|for|with|from|by|on|under|like|unlike)"
+    r" (those|these|them)\b(?! (who|which|that|with|in)\b)"
+    r"|^\W*((And|But) )?(?i:at|for|from|in|on|to) (that|this) (end|purpose|reason|case|point|way)\b"
+    r"|^\W*(After|Before|Despite|With|By|Since|Until|Even) (that|this|then|so),"
+    r"|^\W*(Since|By|Until) then\b|^\W*As a (result|consequence),"
+    r"|^\W*(هو|هي|هم|وهو|وهي|وهم|فهو|فهي|هذا|هذه|ذلك|تلك|وهذا|وهذه|كما أنه|كما أنها|كما أنهم"
+    r"|إلا أنه|إلا أنها|إلا أنهم|لكنه|لكنها|لكنهم|ولكنه|ولكنها|ولكنهم"
+    r"|وأضاف|وأضافت|وتابع|وتابعت"
+    r"|و?من (بين )?هؤلاء|و?من بين (هذه|تلك)|و?من بينها|و?من بينهم|ومنها|ومنهم|ومنهن"
+    r"|ولهذا|و?لهذا (السبب|الغرض|الهدف)|و?لذلك|ولهذه الغاية|و?تحقيقا لذلك|و?لتحقيق ذلك"
+    r"|و?من أجل ذلك|وبعد ذلك|ومع ذلك|ورغم ذلك"
+    r")[\s،]"
 )
+_JOINED = re.compile(r"^\W*(?:And|But|Yet|So|Nor|Or),? (?P<clause>[a-z].*)", re.DOTALL)
+_STANDS_FOR = re.compile(r"\b(?:he|she|they|it|him|her|them|his|their|its|this|these|those)\b")
+_NAME = re.compile(r"\b[A-Z][a-z]")
 # "Britain abstained in that vote", "voted against the second resolution": told of before.
 _POINTING = re.compile(
     r"\b(that|this|these|those|such|the (second|first|former|latter|same|other|measure|move"
@@ -31,8 +46,21 @@ def asks(text: str) -> bool:
 
 
 def opens_with_pronoun(text: str) -> bool:
-    """Whether the sentence begins with a word that stands for something told before."""
-    return bool(_PRONOUN.match(text))
+    """Whether the sentence begins with words that stand for something told before.
+
+    >>> opens_with_pronoun("Of those, two sank."), opens_with_pronoun("Of the ships, two sank.")
+    (True, False)
+    """
+    return bool(_PRONOUN.match(text)) or _goes_on(text)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether it goes on with "And" or "But" and has a pronoun before it names anybody."""
+    joined = _JOINED.match(text)
+    if not joined:
+        return False
+    pronoun = _STANDS_FOR.search(joined["clause"])
+    return bool(pronoun and not _NAME.search(joined["clause"], 0, pronoun.start()))
 
 
 def leans(text: str, here: Reading, before: Reading) -> bool:

@@ -20,6 +20,17 @@ def desk(newsroom: Engine) -> Desk:
         "She left.",
         "But they stayed.",
         "“It rained,” he said.",
+        "Of those, about 43 million were laying hens.",
+        "To that end, the city hired two builders.",
+        "And of these, three sank.",
+        "One of them sank.",
+        "As a result, the pier was closed.",
+        "And finally, after a week at sea, they saw land.",
+        "But even so, they stayed at sea.",
+        "ومن بين هؤلاء، ثلاثة من المدينة.",
+        "ومنهم ثلاثة من المدينة.",
+        "لكنها لم تصل بعد.",
+        "ولهذه الغاية، عقد اجتماع أمس.",
         "وأضاف أن الطريق مغلق.",
         "هذا القرار مهم.",
     ],
@@ -29,7 +40,22 @@ def test_an_opening_pronoun_is_seen(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Sheila left.", "Itaca is far.", "Castro said she left.", "هيثم وصل.", ""]
+    "text",
+    [
+        "And so Norvik said that it would sue.",
+        "To that Norvik had no answer.",
+        "And yet nobody came.",
+        "Of those who came, two left.",
+        "As a result of rain the pier was closed.",
+        "لهذا العام طعم آخر.",
+        "منهمكون في العمل.",
+        "لكن الوزير لم يصل.",
+        "Sheila left.",
+        "Itaca is far.",
+        "Castro said she left.",
+        "هيثم وصل.",
+        "",
+    ],
 )
 def test_a_word_that_only_begins_like_one_is_none(text: str) -> None:
     assert not opens_with_pronoun(text)
