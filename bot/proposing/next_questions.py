@@ -104,15 +104,12 @@ def _made(desk: Desk, answer: Answer, filters: Filters) -> Iterator[tuple[str, P
 
 def _around(desk: Desk, answer: Answer, filters: Filters) -> list[list[Place]]:
     """Sentences near to what was shown, nearest first; of pages on the question where none was."""
-    if answer.citations:
-        places = [
-            (c.article, c.start)
-            for c in answer.citations
-            if c.language == answer.language
-            and (c.article == answer.citations[0].article or _tells(desk, answer, c.quote))
-        ]
-    else:
-        places = _found(desk, answer, filters)
+    places = [
+        (c.article, c.start)
+        for c in answer.citations
+        if c.language == answer.language
+        and (c.article == answer.citations[0].article or _tells(desk, answer, c.quote))
+    ] or _found(desk, answer, filters)
     first = dict(reversed(places))
     around = []
     for article in list(dict.fromkeys(article for article, _ in places))[:_PLACES]:
