@@ -18,6 +18,7 @@ __all__ = ["Telling", "draft"]
 Telling = Sequence[Candidate]
 """A sentence and, from other origins, those that say the same; the best first."""
 
+_OTHERS = 3  # further articles that are cited for telling the same
 _KINDS = ("number", "date", "person", "place")
 
 
@@ -107,7 +108,7 @@ def _drafted(
             end=other.span.end,
             score=round(overlap(best.reading, other.reading), 3),
         )
-        for other in run[0][1:]
+        for other in run[0][1 : 1 + _OTHERS]
     ]
     text = whole[start:end]
     span = _in_one_line(text, marked[0] - start, marked[1] - start) if marked else None

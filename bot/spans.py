@@ -15,7 +15,7 @@ from itertools import pairwise
 from bot.asking import Asked
 from bot.matching import Matcher, Piece, Reading
 from bot.slots.figures import sure_figures
-from bot.slots.people import people_in
+from bot.slots.people import holders_in, people_in
 from bot.slots.runs import name_runs
 from index.analysis.terms import Unit
 
@@ -66,7 +66,10 @@ def answer_span(
             found = [_figure(u, text) for u in sure_figures(asked, question, pieces, reading, text)]
         case "date":
             found = [(u.start, u.end) for u in _dates(reading, said)]
-        case "person" if asked.office or confidence >= _SURE_OF_NAME:
+        case "person" if asked.office:
+            holders = holders_in(asked, pieces, reading, frozenset(said))
+            found = _side_by_side([(u.start, u.end) for u in holders])
+        case "person" if confidence >= _SURE_OF_NAME:
             people = [
                 words[n] for n in people_in(words, reading.analysis.language, frozenset(said))
             ]
@@ -114,6 +117,17 @@ def _names(words: Sequence[Unit], said: set[str], text: str) -> list[tuple[int, 
     spans = [(run[0].start, run[-1].end) for run in fresh]
     listed = any(_LISTED.fullmatch(text[a[1] : b[0]]) for a, b in pairwise(spans))
     return [] if listed else spans  # of several that stand side by side, which?
+
+
+def _side_by_side(words: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs of words with nothing but a blank between them."""
+    runs: list[tuple[int, int]] = []
+    for start, end in words:
+        if runs and start - runs[-1][1] <= 1:
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    return runs
 
 
 def _outermost(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

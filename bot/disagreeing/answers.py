@@ -129,11 +129,14 @@ def _country(word: Word) -> bool:
 
 
 def _rest(told: Told, deed: Deed) -> bool:
-    """Whether the sentence says enough of what else is asked."""
+    """Whether the sentence says enough of what else is asked, what the deed is done to included."""
     rest = [p for p in told.pieces if p.unit.start != deed.word.unit.start]
     total = sum(p.weight for p in rest)
     said = sum(p.weight * told.found(p, told.reading) for p in rest)
     named = [p for p in rest if p.unit.name]
+    plain = [p for p in rest if not p.unit.name]
+    if plain and told.found(max(plain, key=lambda p: p.weight), told.reading) < _SURE:
+        return False
     across = any(p.language != told.reading.analysis.language for p in rest)
     return (
         bool(rest)

@@ -10,6 +10,7 @@ from itertools import groupby
 from bot.disagreeing.nearness import away, said_by_question, telling
 from bot.disagreeing.subject import names_something
 from bot.disagreeing.value import Told, Value, is_country
+from bot.slots.people import holders_in
 from bot.slots.runs import name_runs
 from index.analysis.terms import Unit
 
@@ -38,6 +39,8 @@ _OWNING = ("'s ", "’s ")
 
 def read_person(told: Told) -> Value | None:
     """The person nearest to what is asked of them, behind "by" rather than elsewhere."""
+    if told.asked.office:
+        return _holder(told)
     runs = [run for run in _runs(told) if not _titled(run, told.text)]
     people = [kept for run in runs if (kept := _person(run))]
     if told.near:
@@ -49,6 +52,22 @@ def read_person(told: Told) -> Value | None:
     made = [run for run in people if _made_by(run, told)]
     bands = [run for run in runs if _made_by(run, told) and _ends(run, told)]
     return _nearest(made or bands, named, told, _MADE_WITHIN)
+
+
+def _holder(told: Told) -> Value | None:
+    """Whoever holds the office asked for; another minister is no rival.
+
+    Across languages an office is too seldom told whole: a foreign minister would pass for a prime
+    minister.
+    """
+    if any(p.language != told.reading.analysis.language for p in told.pieces):
+        return None
+    holders = holders_in(told.asked, told.pieces, told.reading, said_by_question(told.pieces))
+    runs = name_runs(holders, told.text)
+    if len(runs) != 1:
+        return None
+    [run] = runs
+    return Value(kind="name", start=run[0].start, end=run[-1].end, units=(tuple(run),), away=0)
 
 
 def _titled(run: Sequence[Unit], text: str) -> bool:

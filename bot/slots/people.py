@@ -10,12 +10,13 @@ from bot.matching import Matcher, Piece, Reading
 from index.analysis.commonness import rarity
 from index.analysis.terms import Unit
 
-__all__ = ["new_names", "people_in", "person_kind", "said_by_question"]
+__all__ = ["holders_in", "new_names", "people_in", "person_kind", "said_by_question"]
 
 _NO_NAME = ("concept", "number", "date")
 _SURE, _LOOSE = 0.75, 0.6
 _REACH = 4  # words between a person and what is asked of them
 _BESIDE = 5  # words between an office and what it is the office of
+_SPOKEN_OF = 10  # words between an office and whom the sentence speaks of elsewhere
 _ATTACHED = 2  # words between an office and a name that belongs to it
 _MOST = 0.6  # share of an office's words to be found across languages
 _AWAY = 0.7  # a person who stands away from what is asked of them
@@ -31,6 +32,13 @@ _TITLE = re.compile(
     r"|envoy|spokes(?:man|woman|person)|department|ministry|national|security|advis[eo]r|head"
     r"|director|chair(?:man|woman)?|attorney|treasury|justice|health|education|deputy|senior|sir"
     r"|mr|mrs|ms|dr|senator|representative|pope|premier|sultan|emir|sheikh|judge)$",
+    re.IGNORECASE,
+)
+_HOLDS = re.compile(
+    r"^(?:(?:vice-)?president|minister|chancellor|governor|mayor|king|queen|prince|princess"
+    r"|general|premier|pope|sultan|emir|sheikh|ambassador|senator|sen|gov|rep|gen|mr|mrs|ms|dr|sir"
+    r"|الرئيس|الوزراء|وزير|الوزير|الخارجية|الدفاع|الداخلية|المالية|السفير|السفيرة|الملك|الأمير|البابا"
+    r"|السيد|السيدة|الشيخ|الجنرال)$",
     re.IGNORECASE,
 )
 _ONE_OF_THEM = re.compile(r"(?:رئيس|رئيسة|مجلس)$")
@@ -52,11 +60,27 @@ def person_kind(
     if not people:
         return _OTHERS if new_names(reading, said) else 0.0
     if asked.office:
-        return float(any(_holds(asked, words, n, pieces, reading) for n in people))
+        return float(bool(holders_in(asked, pieces, reading, said)))
     of = {t.key for p in pieces if not p.unit.name for t in p.unit.terms}
     told = [n for n, u in enumerate(words) if any(t.key in of for t in u.terms)]
     near = any(abs(n - m) <= _REACH for n in people for m in told)
     return 1.0 if near or not of else _AWAY
+
+
+def holders_in(
+    asked: Asked, pieces: Sequence[Piece], reading: Reading, said: frozenset[str]
+) -> list[Unit]:
+    """The words that name whoever holds the office asked for.
+
+    Args:
+        asked: A question for the holder of an office.
+        pieces: Its content words.
+        reading: The sentence.
+        said: Keys of what the question says itself.
+    """
+    words = [u for u in reading.analysis.units if u.parts == 1]
+    people = people_in(words, reading.analysis.language, said)
+    return [words[n] for n in people if _holds(asked, words, n, pieces, reading)]
 
 
 def new_names(reading: Reading, said: frozenset[str]) -> list[Unit]:
@@ -74,8 +98,13 @@ def people_in(words: Sequence[Unit], language: str, said: frozenset[str]) -> lis
     """Places of words that name people whom the question does not name by any of their names."""
     runs: list[list[int]] = []
     for n, unit in enumerate(words):
-        if _personal(unit, language):
-            if runs and runs[-1][-1] == n - 1 and unit.start - words[n - 1].end <= 1:
+        beside = n > 0 and unit.start - words[n - 1].end <= 1
+        going_on = beside and bool(runs) and runs[-1][-1] == n - 1
+        written = unit.name or (unit.content and unit.text[:1].isupper())
+        titled = beside and written and (going_on or bool(_HOLDS.match(words[n - 1].text)))
+        # who is known to the lexicon is a person too behind a title: "President Biden"
+        if _personal(unit, language) or (titled and not _TITLE.match(unit.text)):
+            if going_on:
                 runs[-1].append(n)
             else:
                 runs.append([n])
@@ -109,6 +138,8 @@ def _holds(
     if any(_several(words, n) for n in range(max(0, office[0] - 1), office[-1] + 1)):
         return False
     if not _office_of(words, office, [p for p in outside if _names(p)]):
+        return False
+    if _held_by_another(words, person, office):
         return False
     rest = [p for p in outside if not _names(p)]
     total = sum(p.weight for p in rest)
@@ -144,7 +175,23 @@ def _office_of(words: Sequence[Unit], office: Sequence[int], names: Sequence[Pie
     beside = words[max(0, office[0] - _BESIDE) : office[-1] + _BESIDE + 1]
     if all(any(_is(unit, p) for unit in beside) for p in names):
         return True
-    return not bearers and all(any(_is(unit, p) for unit in words) for p in names)
+    about = words[max(0, office[0] - _SPOKEN_OF) : office[-1] + _SPOKEN_OF + 1]
+    return not bearers and all(any(_is(unit, p) for unit in about) for p in names)
+
+
+def _held_by_another(words: Sequence[Unit], person: int, office: Sequence[int]) -> bool:
+    """Whether another name stands right behind the office: "met Prime Minister Ren"."""
+    behind = office[-1] + 1
+    if (
+        behind >= len(words)
+        or not words[behind].name
+        or words[behind].start - words[behind - 1].end > 1
+    ):
+        return False
+    run = behind
+    while run + 1 < len(words) and words[run + 1].name:
+        run += 1
+    return not behind <= person <= run
 
 
 def _is(unit: Unit, piece: Piece) -> bool:

@@ -92,6 +92,17 @@ def test_a_count_that_no_sentence_gives_is_not_answered(newsroom: Engine) -> Non
         ),
         ("Who is France's foreign minister?", "Castro met the foreign ministers of France.", False),
         (
+            "Who is the prime minister of France?",
+            "Elin Castro met Prime Minister Ota Ren, said the men who later in the same long week"
+            " of talks flew to France.",
+            False,
+        ),
+        (
+            "Who is the US president?",
+            "Elin Castro left for talks with US President Joe Biden.",
+            True,
+        ),
+        (
             "Who is the French Secretary of State?",
             "French Secretary of State Elin Castro quietly left the long meeting early.",
             True,

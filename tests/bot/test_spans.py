@@ -26,6 +26,11 @@ def marked(engine: Engine, question: str, text: str) -> str | None:
         ("How many trucks were hit?", "The blast hit 14 trucks.", "14"),
         ("How long did it last?", "The strike lasted nine days.", "nine days"),
         ("How much did it cost?", "The bridge cost $3.2 million.", "$3.2 million"),
+        (
+            "Who is the US president?",
+            "Elin Castro left for talks with US President Joe Biden.",
+            "Joe Biden",
+        ),
         ("How tall is the tree?", "The tree is 103 feet wide and 275 feet tall.", "275 feet"),
         ("How old is the mayor?", "The mayor, 61, resigned after 14 years.", "61"),
         ("When did it reopen?", "It reopened on 12 May 2021.", "12 May 2021"),

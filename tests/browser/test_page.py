@@ -159,7 +159,9 @@ def test_on_a_phone_the_strip_fits_however_many_articles(
     open_page: OpenPage, address: str, width: int
 ) -> None:
     page = open_page(address, viewport={"width": width, "height": 700}, is_mobile=True)
-    page.get_by_role("link", name="4 articles").evaluate("link => link.textContent = '10000 articles'")
+    page.get_by_role("link", name="4 articles").evaluate(
+        "link => link.textContent = '10000 articles'"
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     expect(page.get_by_role("link", name="Dateline")).to_be_visible()
 
