@@ -13,7 +13,7 @@ from bot.place_lines import place_line
 from bot.spans import answer_span
 from corpus.article import Span
 
-__all__ = ["Telling", "draft"]
+__all__ = ["Telling", "adjoining", "draft"]
 
 Telling = Sequence[Candidate]
 """A sentence and, from other origins, those that say the same; the best first."""
@@ -45,7 +45,7 @@ def draft(
         confidence: How sure it is that they answer. Only in the best statement words are marked: in
             others hardly one mark in five was right.
     """
-    best, *others = _adjoining(tellings, shelf) or [[]]
+    best, *others = adjoining(tellings, shelf) or [[]]
     if not best:
         return ()
     span = _marked(best, asked, question, pieces, confidence)
@@ -55,8 +55,13 @@ def draft(
     return (*drafted, *(_drafted(run, shelf, where=where) for run in others))
 
 
-def _adjoining(tellings: Sequence[Telling], shelf: Shelf) -> list[list[Telling]]:
-    """Tellings grouped into runs of one article, each run in the place of its best."""
+def adjoining(tellings: Sequence[Telling], shelf: Shelf) -> list[list[Telling]]:
+    """Tellings grouped into runs of one article, each run in the place of its best.
+
+    Args:
+        tellings: Best first.
+        shelf: Where the articles are.
+    """
     runs: list[list[Telling]] = []
     for telling in tellings:
         touching = [run for run in runs if _touches(run, telling, shelf)]

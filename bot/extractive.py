@@ -10,7 +10,7 @@ from bot.answerable import confidence, read_signals
 from bot.asking import Asked, read_question
 from bot.candidates import Candidate, Gatherer, Shelf
 from bot.draft import Drafted
-from bot.drafting import draft
+from bot.drafting import adjoining, draft
 from bot.finding import Finds, Sought
 from bot.matching import Matcher, Piece, Reading, overlap, union
 from bot.weights import Weights
@@ -59,7 +59,7 @@ class ExtractiveComposer:
         gatherer: Measures sentences against a question.
         matcher: Reads texts and weighs what they share.
         weights: Fitted weights.
-        most: Most sentences an answer may have.
+        most: Most statements an answer may have; of sentences, one more.
     """
 
     def __init__(
@@ -124,6 +124,7 @@ class ExtractiveComposer:
         if not ranked:
             return chosen
         least = ranked[0].score - (_WORTH_LISTING if asked.listing else _WORTH_ADDING)
+        full = False
         for item in ranked:
             if item.score < least:
                 break
@@ -131,9 +132,15 @@ class ExtractiveComposer:
             if same is not None:
                 if self._independent(same, item):
                     same.append(item)
-            elif len(chosen) < self._most and self._adds(chosen, item):
-                chosen.append([item])
+            elif not full and self._adds(chosen, item):
+                full = not self._has_room(chosen, item)
+                chosen += [] if full else [[item]]
         return chosen
+
+    def _has_room(self, chosen: Sequence[Sequence[Ranked]], item: Ranked) -> bool:
+        """Whether it can be shown too: a statement of several sentences makes room for one more."""
+        told = [[r.candidate for r in group] for group in (*chosen, [item])]
+        return len(told) <= self._most + 1 and len(adjoining(told, self._shelf)) <= self._most
 
     def _independent(self, group: Iterable[Ranked], item: Ranked) -> bool:
         origins = {self._shelf.origin(other.candidate.article) for other in group}

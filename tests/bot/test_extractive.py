@@ -98,6 +98,20 @@ def test_chosen_sentences_that_adjoin_are_one_statement_in_the_article_s_order(
     assert all(first not in s.text and then not in s.text for s in answer.statements[1:])
 
 
+def test_three_statements_of_at_most_four_sentences(tmp_path: Path) -> None:
+    corpus = tmp_path / "articles"
+    corpus.mkdir()
+    told = [f"The harbour of Varel was closed by ice for {n} days in winter." for n in range(3, 9)]
+    (corpus / "a.txt").write_text("Ice\n\n" + " ".join(told) + "\n")
+    for n, where in enumerate(("Melk", "Ostrava", "Karelia")):
+        (corpus / f"{n}.txt").write_text(f"Ports\n\nThe harbour of {where} was closed by ice.\n")
+    desk = open_newsroom(corpus, tmp_path / "home")._desk()
+    drafted = compose(desk, "How long was the harbour of Varel closed by ice?").drafted
+    shown = [d.text.count("closed by ice") for d in drafted]
+    assert 1 <= len(shown) <= 3
+    assert sum(shown) <= 4
+
+
 SENTENCE = "The lighthouse of Skerry lost its lamp in the storm of 3 May 2021."
 
 
