@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -88,3 +88,11 @@ def settings_of(corpus: Path, home: Path) -> Iterator[Settings]:
 def open_newsroom(corpus: Path, home: Path) -> Engine:
     with settings_of(corpus, home) as settings:
         return open_bot(settings=settings)
+
+
+def open_reports(reports: Sequence[Mapping[str, str]], factory: pytest.TempPathFactory) -> Engine:
+    """A bot over short reports in one dump, each the fields of its line."""
+    corpus = factory.mktemp("reports")
+    rows = [json.dumps(report) for report in reports]
+    (corpus / "reports.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    return open_newsroom(corpus, factory.mktemp("home"))

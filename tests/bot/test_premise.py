@@ -1,9 +1,7 @@
 """What a question takes for granted and the first sentence shown denies is said to be so."""
 
-import json
-
 import pytest
-from newsroom import open_newsroom
+from newsroom import open_reports
 
 from bot.engine import Engine
 
@@ -20,10 +18,8 @@ REPORTS = {
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    corpus = tmp_path_factory.mktemp("reports")
-    rows = [json.dumps({"id": n, "title": n, "text": t}) for n, t in REPORTS.items()]
-    (corpus / "reports.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    return open_newsroom(corpus, tmp_path_factory.mktemp("home"))
+    reports = [{"id": n, "title": n, "text": t} for n, t in REPORTS.items()]
+    return open_reports(reports, tmp_path_factory)
 
 
 @pytest.mark.parametrize(

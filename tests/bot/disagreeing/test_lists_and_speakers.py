@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from newsroom import open_newsroom
+from newsroom import open_reports
 
 from bot.engine import Engine
 
@@ -23,10 +21,8 @@ REPORTS = [
 
 @pytest.fixture(scope="module")
 def bot(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    corpus = tmp_path_factory.mktemp("reports")
-    rows = [json.dumps({"id": name, "title": name, "text": text}) for name, text in REPORTS]
-    (corpus / "reports.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    return open_newsroom(corpus, tmp_path_factory.mktemp("home"))
+    reports = [{"id": name, "title": name, "text": text} for name, text in REPORTS]
+    return open_reports(reports, tmp_path_factory)
 
 
 @pytest.mark.parametrize(
