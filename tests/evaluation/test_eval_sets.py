@@ -21,6 +21,12 @@ SETS = Path(sets_module.__file__).parent / "sets"
 ARTICLES = Path(article_module.__file__).parent / "articles"
 
 
+def articles_of(name: str) -> Path:
+    """The folder of a set's own articles beside it, or the demonstration articles."""
+    beside = SETS / Path(name).stem
+    return beside if beside.is_dir() else ARTICLES
+
+
 def test_a_row_becomes_a_question_with_every_field(ferry: Path) -> None:
     first, _, third, fourth = open_set(ferry).questions()
     assert first.answers == ("Aurora",)
@@ -101,16 +107,18 @@ def test_the_schema_beside_the_sets_is_the_one_the_reader_holds_to() -> None:
 
 @pytest.mark.parametrize("name", sorted(path.name for path in SETS.glob("*.jsonl")))
 def test_every_quote_of_a_bundled_set_stands_in_its_article(name: str) -> None:
+    folder = articles_of(name)
     for question in open_set(SETS / name).questions():
         for evidence in question.evidence:
-            text = (ARTICLES / evidence.article).read_text("utf-8")
+            text = (folder / evidence.article).read_text("utf-8")
             assert evidence.quote in text, question.id
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in SETS.glob("*.jsonl")))
 def test_each_question_of_a_bundled_set_has_an_answer_in_its_articles(name: str) -> None:
+    folder = articles_of(name)
     for question in open_set(SETS / name).questions():
-        texts = [(ARTICLES / article).read_text("utf-8") for article in question.articles]
+        texts = [(folder / article).read_text("utf-8") for article in question.articles]
         found = [contains(text, answer) for text in texts for answer in question.answers]
         assert any(found) or not question.answerable, question.id
 
