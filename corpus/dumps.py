@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from corpus.decoding import MAX_BYTES, TextRefusedError, decode, lines
+from corpus.tables import table_rows
 
 __all__ = ["FIELDS", "Record", "csv_records", "json_records"]
 
@@ -65,13 +65,11 @@ def json_records(file: IO[bytes]) -> Iterator[tuple[int, Record | str]]:
 
 
 def csv_records(file: IO[bytes]) -> Iterator[tuple[int, Record | str]]:
-    """Yield for each row of a table its last line's number and its record, or why it is refused.
+    """Yield for each row of a table its first line's number and its record, or why it is refused.
 
     Raises:
         TextRefusedError: The table has no header that names a column of text.
     """
-    # The module's limit is one for the process, and its default is smaller than long articles.
-    csv.field_size_limit(max(MAX_BYTES, csv.field_size_limit()))
     texts = _csv_lines(file)
     first = next(texts, "")
     separator = next((s for s in _SEPARATORS if _has_text(first.split(s))), "")
@@ -80,18 +78,18 @@ def csv_records(file: IO[bytes]) -> Iterator[tuple[int, Record | str]]:
         raise TextRefusedError(
             f"has no header with a column of text; name one of its columns {names}"
         )
-    rows = csv.DictReader(_again(first, texts), delimiter=separator, restkey="", restval="")
-    while True:
+    rows = table_rows(_again(first, texts), separator)
+    _, header = next(rows, (1, ""))
+    if isinstance(header, str):
+        raise TextRefusedError(f"has a header that {header}")
+    for number, cells in rows:
+        if isinstance(cells, str):
+            yield number, cells
+            continue
         try:
-            row = next(rows)
-            yield rows.line_num, _record(row)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield rows.line_num, f"is not a row ({error}); the rest of the file was not read"
-            return
+            yield number, _record(dict(zip(header, cells, strict=False)))
         except TextRefusedError as error:
-            yield rows.line_num, str(error)
+            yield number, str(error)
 
 
 def _csv_lines(file: IO[bytes]) -> Iterator[str]:

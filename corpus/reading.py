@@ -71,7 +71,7 @@ def _read_json(path: str, stream: IO[bytes]) -> Iterator[Article | Refusal]:
 
 
 def _read_csv(path: str, stream: IO[bytes]) -> Iterator[Article | Refusal]:
-    return _read_rows(path, csv_records(stream), "row ending at line")
+    return _read_rows(path, csv_records(stream), "the row at line")
 
 
 def _read_rows(

@@ -171,6 +171,33 @@ def test_a_table_row_that_is_not_utf8_is_refused_alone(tmp_path: Path) -> None:
     assert "line 2" in _reasons(outcomes)[0]
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [
+        f'1,"{PROSE}\n',
+        f'1,"{PROSE}\nThey met "again".\n',
+        f'1,"He said "no".\n{PROSE}"\n',
+        f"1,{PROSE}\rand more\n",
+    ],
+)
+def test_a_table_row_with_an_unclosed_quote_is_refused_and_the_rows_below_are_read(
+    tmp_path: Path, bad: str
+) -> None:
+    raw = f'id,text,outlet\n{bad}2,{PROSE},A\n3,"{PROSE}\n\nThen ""nothing"".",B\n4,{PROSE},C\n'
+    outcomes = _read(tmp_path, "t.csv", raw.encode())
+    articles = _articles(outcomes)
+    assert [a.id for a in articles] == ["t.csv#2", "t.csv#3", "t.csv#4"]
+    assert articles[1].text == f'{PROSE}\n\nThen "nothing".'
+    (reason,) = _reasons(outcomes)
+    assert reason.startswith("the row at line 2 ")
+
+
+def test_a_table_full_of_unclosed_quotes_is_given_up(tmp_path: Path) -> None:
+    outcomes = _read(tmp_path, "t.csv", b"id,text\n" + b'a","b\n' * 500)
+    assert len(outcomes) == 50
+    assert "the rest of the file was not read" in _reasons(outcomes)[-1]
+
+
 @pytest.mark.parametrize("raw", [b"a,b\n1,2\n", b"", b"\n"])
 def test_a_table_without_a_text_column_is_refused(tmp_path: Path, raw: bytes) -> None:
     (reason,) = _reasons(_read(tmp_path, "t.csv", raw))
