@@ -102,6 +102,9 @@ def _walk(folder: str, below: str) -> Iterator[SourceFile]:
 
 
 def _source(entry: os.DirEntry[str], path: str) -> SourceFile:
+    if not os.access(entry.path, os.R_OK):
+        # Of what may not be read nothing is noted: permission alone changes neither size nor time.
+        return SourceFile(path=_printable(path), size=0, mtime_ns=0)
     try:
         status = entry.stat()
     except OSError:

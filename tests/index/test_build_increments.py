@@ -1,6 +1,7 @@
 """Changes cost what changed: files read, passages embedded and analysed, vectors written."""
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -38,6 +39,36 @@ def test_a_dump_is_read_again_but_only_its_new_articles_are_embedded(
     assert [refusal.file for refusal in update.skipped] == ["d.jsonl"]
     assert len(embedder.texts) == 2
     assert library(corpus=dump).update().skipped == update.skipped
+
+
+def test_a_file_that_may_be_read_again_is_read(
+    library: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "some"
+    folder.mkdir()
+    closed = folder / "closed.txt"
+    for path in (closed, folder / "open.txt"):
+        write(path, f"{path.stem} town\n\nThe {path.stem} town has forty wells and one bridge.\n")
+    library(corpus=folder).update()
+    really, opened = os.access, Path.open
+
+    # As chmod does it; who runs the tests may be allowed everything.
+    def refuse(path: Path, *how: object, **more: object) -> object:
+        if path.name == closed.name:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *how, **more)  # type: ignore[call-overload]
+
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(
+            os, "access", lambda path, mode: Path(path).name != closed.name and really(path, mode)
+        )
+        forbidden.setattr(Path, "open", refuse)
+        update = library(corpus=folder).update()
+        assert update.removed == ("closed.txt",)
+        assert "Permission denied" in update.skipped[0].reason
+        assert not library(corpus=folder).update().built
+    update = library(corpus=folder).update()
+    assert (update.added, update.skipped) == (("closed.txt",), ())
 
 
 def test_a_small_change_to_a_large_index_touches_only_its_own_passages(
