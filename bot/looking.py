@@ -28,7 +28,7 @@ class Looked:
     usage: Usage = field(default_factory=Usage)
     """Of the model that widened the search."""
     notice: str | None = None
-    """One line when that model failed."""
+    """One line when that model failed, or when something else could not take part in the search."""
 
 
 def look(
@@ -51,9 +51,11 @@ def look(
     """
     plain = reader.search(question, language=language, k=k, filters=filters)
     if widener is None or not plain.hits:
-        return Looked(retrieval=plain)
+        return Looked(retrieval=plain, notice=plain.notice)
     wide = widener.widen(question, language, _others(reader, language, filters))
-    notice = say("not_widened", language, why=wide.failed.rstrip(".")) if wide.failed else None
+    notice = plain.notice
+    if wide.failed:
+        notice = say("not_widened", language, why=wide.failed.rstrip("."))
     if len(wide.searches) == 1 and len(wide.searches[0].wordings) == 1:
         return Looked(retrieval=plain, usage=wide.usage, notice=notice)
     found = [

@@ -81,4 +81,5 @@ def search_json(query: str, found: Retrieval) -> dict[str, Any]:
         ],
         "unknown": list(found.unknown),
         "taken": [asdict(slip) for slip in found.taken],
+        "notice": found.notice,
     }

@@ -1,4 +1,4 @@
-"""Embeddings from any sentence-transformers model (`pip install 'dateline[local]'`)."""
+"""Embeddings from any sentence-transformers model (`pip install sentence-transformers`)."""
 
 from __future__ import annotations
 
@@ -60,8 +60,8 @@ class LocalEmbedder:
                 self._loaded = package.SentenceTransformer(self._model)
             except ImportError:
                 raise EmbeddingError(
-                    "the package sentence-transformers is not installed",
-                    "pip install 'dateline[local]', or use the built-in embedder",
+                    f"the embedder {self._model} needs the package sentence-transformers",
+                    "run `pip install sentence-transformers`, or set no embedder",
                 ) from None
             except (OSError, ValueError) as error:
                 raise EmbeddingError(

@@ -63,8 +63,8 @@ class LocalReranker:
                 self._loaded = package.CrossEncoder(self._model)
             except ImportError:
                 raise EmbeddingError(
-                    "the package sentence-transformers is not installed",
-                    "pip install 'dateline[local]', or set no reranker",
+                    f"the reranker {self._model} needs the package sentence-transformers",
+                    "run `pip install sentence-transformers`, or set no reranker",
                 ) from None
             except (OSError, ValueError) as error:
                 raise EmbeddingError(

@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
@@ -32,7 +33,8 @@ def doctor(call: Call) -> int:
         _try("index", lambda: _store(settings)),
         _try("home", lambda: _home(settings.home)),
         _try("disk", lambda: _space(settings.home)),
-        _try("embedder", lambda: (settings.embedder, "")),
+        _try("embedder", lambda: _local_model(settings.embedder, "DATELINE_EMBEDDER")),
+        _try("reranker", lambda: _local_model(settings.reranker or "none", "DATELINE_RERANKER")),
         _try("model", lambda: _model(settings)),
     ]
     if call.as_json:
@@ -106,6 +108,15 @@ def _nearest(home: Path) -> Path:
     """The folder itself, or the one of its parents that is there."""
     place = home.expanduser().resolve()
     return next(p for p in (place, *place.parents) if p.exists())
+
+
+def _local_model(name: str, setting: str) -> tuple[str, str]:
+    """The model, and what it lacks to be run here."""
+    if name.startswith("local:") and find_spec("sentence_transformers") is None:
+        return f"{name} needs the package sentence-transformers", (
+            f"run: pip install sentence-transformers, or unset {setting}"
+        )
+    return name, ""
 
 
 def _model(settings: Settings) -> tuple[str, str]:

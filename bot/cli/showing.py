@@ -32,8 +32,7 @@ def show_answer(answer: Answer) -> None:
     if answer.removed:
         notes.append(say("removed", answer.language, count=len(answer.removed)))
     for note in notes:
-        console.print()
-        console.print(Text(plain(note), style="dim"))
+        _show_notice(console, note)
     if answer.suggestions:
         console.print()
         console.print(Text(say("ask_next", answer.language), style="dim"))
@@ -89,6 +88,7 @@ def show_passages(result: dict[str, Any]) -> None:
             )
         )
         console.print(Text(f"   {plain(' '.join(passage['text'].split()))[:300]}"))
+    _show_notice(console, result["notice"])
 
 
 def _met(key: str) -> str:
@@ -105,6 +105,10 @@ def show_check(result: ClaimCheck) -> None:
         )
     )
     _show_citations(console, result.citations)
-    if result.notice:
+    _show_notice(console, result.notice)
+
+
+def _show_notice(console: Console, notice: str | None) -> None:
+    if notice:
         console.print()
-        console.print(Text(plain(result.notice), style="dim"))
+        console.print(Text(plain(notice), style="dim"))

@@ -86,5 +86,5 @@ def test_without_its_package_a_reranker_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-    with pytest.raises(EmbeddingError, match=r"dateline\[local\]"):
+    with pytest.raises(EmbeddingError, match=r"`pip install sentence-transformers`"):
         LocalReranker("some/model").scores("What?", ["a storm"])

@@ -6,6 +6,7 @@ import errno
 import json
 import shutil
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -198,6 +199,25 @@ def test_a_model_that_fails_leaves_the_articles_own_answer_and_one_notice(
         "MEND model"
     ]
     assert KEY not in shown.out + doctor.out + doctor.err + str(answer)
+
+
+def test_a_reranker_without_its_package_is_told_with_what_to_install(
+    dateline: Type, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sentence_transformers", None)
+    monkeypatch.setenv("DATELINE_RERANKER", "local:some/model")
+    what = "pip install sentence-transformers"
+    answer = json.loads(dateline("ask", COST, "--json").out)
+    assert ANSWER in answer["statements"][0]["text"]
+    assert what in answer["notice"]
+    assert "\n" not in answer["notice"]
+    found = json.loads(dateline("search", COST, "--json").out)
+    assert found["notice"] == answer["notice"]
+    assert found["notice"] in dateline("search", COST).out
+    doctor = dateline("doctor")
+    assert doctor.code == 1
+    assert "MEND reranker: local:some/model needs" in doctor.out
+    assert what in doctor.out
 
 
 def test_a_busy_port_is_told_before_anything_slow(dateline: Type) -> None:
