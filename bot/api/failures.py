@@ -40,6 +40,9 @@ def describe(error: RequestValidationError) -> tuple[str, str]:
     where = ".".join(str(part) for part in first["loc"][1:] if not str(part).startswith("list["))
     if first["type"] == "json_invalid":
         return "", "the body is not valid JSON"
+    if first["type"] == "extra_forbidden":
+        what = "parameter" if first["loc"][0] == "query" else "field"
+        return where, f"there is no {what} {where}; /docs says which there are"
     message = str(first["msg"]).removeprefix("Value error, ")
     return where, f"{where}: {message}" if where else message
 
@@ -57,8 +60,10 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     async def _invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         where, message = describe(error)
-        malformed = error.errors()[0]["type"] == "json_invalid"
-        malformed = malformed or request.url.path.startswith("/v1/")
+        first = error.errors()[0]
+        malformed = first["type"] == "json_invalid" or request.url.path.startswith("/v1/")
+        # A parameter that is passed over in silence would seem to have been obeyed.
+        malformed |= first["type"] == "extra_forbidden" and first["loc"][0] == "query"
         return reply(request, message, 400 if malformed else 422, where or None)
 
     @app.exception_handler(DatelineError)

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from bot.conversing.conversation import Turn, turns_from_messages
 from index.filters import Filters
 
-__all__ = ["AskBody", "CheckBody", "Message", "SearchQuery", "Where", "turns_of"]
+__all__ = ["AskBody", "CheckBody", "ListQuery", "Message", "SearchQuery", "Where", "turns_of"]
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MAX_MESSAGES = 100
@@ -117,6 +117,18 @@ class SearchQuery(Where):
 
     q: str = Field(description="Words or a question.")
     k: int = Field(10, ge=1, le=100, description="How many passages.")
+
+
+class ListQuery(BaseModel):
+    """Which articles to list, and how many of them from where."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field("", max_length=1000, description="Words that stand in the title.")
+    outlet: Names = Field([], description="Names of outlets.")
+    language: Codes = Field([], description="ISO 639-1 codes.")
+    limit: int = Field(1000, ge=1, le=10_000, description="How many at most.")
+    offset: int = Field(0, ge=0, description="How many to pass over.")
 
 
 def turns_of(messages: Sequence[Message]) -> tuple[Turn, ...]:

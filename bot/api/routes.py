@@ -10,8 +10,9 @@ from fastapi import APIRouter, HTTPException, Query
 from bot.api.conversations import Conversations
 from bot.api.limits import Workers
 from bot.api.metrics import Metrics
-from bot.api.requests import AskBody, CheckBody, SearchQuery, turns_of
+from bot.api.requests import AskBody, CheckBody, ListQuery, SearchQuery, turns_of
 from bot.conversing.conversation import Turn
+from bot.listing import listed
 from bot.views import article_json, card_json, search_json
 
 if TYPE_CHECKING:
@@ -57,10 +58,17 @@ def api_routes(engine: Engine, workers: Workers, metrics: Metrics) -> APIRouter:
         return search_json(query.q, found)
 
     @routes.get("/articles")
-    async def articles() -> dict[str, Any]:
-        """What is indexed."""
+    async def articles(query: Annotated[ListQuery, Query()]) -> dict[str, Any]:
+        """What is indexed, in order of id; `total` counts all that pass, beyond `limit` too."""
         cards = await workers.run(engine.articles)
-        return {"articles": [card_json(card) for card in cards]}
+        found = listed(cards, words=query.q, outlets=query.outlet, languages=query.language)
+        page = found[query.offset : query.offset + query.limit]
+        return {
+            "articles": [card_json(card) for card in page],
+            "total": len(found),
+            "limit": query.limit,
+            "offset": query.offset,
+        }
 
     @routes.get("/articles/{name:path}")
     async def article(name: str) -> dict[str, Any]:

@@ -144,7 +144,7 @@ def test_search_ranks_passages_with_their_reasons(client: TestClient) -> None:
     assert passage["matches"][0]["asked"] == "harbour"
 
 
-@pytest.mark.parametrize("query", ["k=1", "q=a&k=0", "q=a&k=101", "q=a&k=x", "q=a&colour=red"])
+@pytest.mark.parametrize("query", ["k=1", "q=a&k=0", "q=a&k=101", "q=a&k=x"])
 def test_a_bad_search_is_refused(client: TestClient, query: str) -> None:
     assert client.get(f"/api/search?{query}").status_code == 422
 
@@ -154,6 +154,47 @@ def test_articles_are_listed_with_where_each_date_was_read(client: TestClient) -
     assert cards["harbour.txt"]["published"] is None
     assert cards["harbour.txt"]["stamp"] == "2024-03-22"
     assert cards["harbour.txt"]["dates"][0]["read_from"] == "line 1"
+
+
+def test_articles_are_listed_page_by_page(client: TestClient) -> None:
+    whole = client.get("/api/articles").json()
+    assert (whole["total"], len(whole["articles"])) == (3, 3)
+    found = [client.get(f"/api/articles?limit=2&offset={offset}").json() for offset in (0, 2, 4)]
+    assert [page["total"] for page in found] == [3, 3, 3]
+    assert [card for page in found for card in page["articles"]] == whole["articles"]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("language=ar", ["ميناء/الخبر.txt"]),
+        ("outlet=the daily quay", ["harbour.txt"]),
+        ("outlet=nobody", []),
+        ("q=HARBOUR the", ["harbour.txt"]),
+        ("q=الميناء", ["ميناء/الخبر.txt"]),
+        ("q=harbour&language=ar", []),
+        ("language=ar&language=en&limit=1", ["harbour.txt"]),
+    ],
+)
+def test_articles_are_listed_by_title_outlet_and_language(
+    client: TestClient, query: str, names: list[str]
+) -> None:
+    found = client.get(f"/api/articles?{query}").json()
+    assert [card["article"] for card in found["articles"]] == names
+
+
+@pytest.mark.parametrize("path", ["/api/articles?colour=red", "/api/search?q=a&colour=red"])
+def test_an_unknown_parameter_is_named(client: TestClient, path: str) -> None:
+    reply = client.get(path)
+    assert reply.status_code == 400
+    assert "no parameter colour" in reply.json()["error"]
+
+
+@pytest.mark.parametrize("query", ["limit=0", "limit=many", "offset=-1", "language=English"])
+def test_a_bad_list_is_refused(client: TestClient, query: str) -> None:
+    reply = client.get(f"/api/articles?{query}")
+    assert reply.status_code == 422
+    assert query.split("=")[0] in reply.json()["error"]
 
 
 @pytest.mark.parametrize("name", list(ARTICLES))
