@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.disagreeing.measures import Measure, bound_of, measure_asked, measure_of
+from bot.disagreeing.bounds import bound_of
 from bot.disagreeing.nearness import away, outermost, said_by_question, telling
 from bot.disagreeing.subject import names_something
 from bot.disagreeing.value import Told, Value
 from bot.matching import Piece
+from bot.slots.measures import compared_measure
+from bot.slots.units import Measure, unit_behind
+from bot.slots.units import Unit as Measured
 from index.analysis.terms import Unit
 
 __all__ = ["read_figure"]
@@ -34,16 +37,24 @@ _PEOPLE = re.compile(r"people|persons|شخصا?|[أا]شخاص", re.IGNORECASE)
 
 def read_figure(told: Told) -> Value | None:
     """The number nearest to what is counted, of the measure that is asked for."""
-    wanted = measure_asked(told.question)
+    wanted = compared_measure(told.question)
+    measured = wanted != "count"
     counted = _counted(told)
     near, most = telling(told.words, counted), _NEAR_ENOUGH
     if _POPULATION.search(told.question):
         near = [*near, *(n for n, u in enumerate(told.words) if _LIVING.fullmatch(u.text))]
-    if not near and (wanted or any(_PEOPLE.fullmatch(p.unit.text) for p in counted)):
-        near, most = list(told.near), _NEAR_ENOUGH if wanted else _VERB_NEAR  # "killed 14"
-    figures = [(u, measure_of(told.text, u.start, u.end)) for u in _figures(told)]
-    kind = wanted or "count"
-    return _nearest([(u, m) for u, m in figures if m.kind == kind], near, told, most)
+    if not near and (measured or any(_PEOPLE.fullmatch(p.unit.text) for p in counted)):
+        near, most = list(told.near), _NEAR_ENOUGH if measured else _VERB_NEAR  # "killed 14"
+    figures = [(u, _measured(u, wanted, told.text)) for u in _figures(told)]
+    return _nearest([(u, m) for u, m in figures if m is not None], near, told, most)
+
+
+def _measured(figure: Unit, wanted: Measure, text: str) -> Measured | None:
+    """What the figure is measured in, None where it measures something else than is wanted."""
+    units = unit_behind(text[: figure.start], text[figure.end :])
+    if wanted == "count":
+        return None if units else Measured("")
+    return units.get(wanted)
 
 
 def _counted(told: Told) -> list[Piece]:
@@ -79,7 +90,7 @@ def _like_year(unit: Unit) -> bool:
 
 
 def _nearest(
-    figures: Sequence[tuple[Unit, Measure]], near: Sequence[int], told: Told, most: int
+    figures: Sequence[tuple[Unit, Measured]], near: Sequence[int], told: Told, most: int
 ) -> Value | None:
     ranked = sorted(
         ((away((u.start, u.end), near, told.words), u.start, n) for n, (u, _) in enumerate(figures))
@@ -89,13 +100,13 @@ def _nearest(
     gap, _, best = ranked[0]
     if len(ranked) > _MOST and gap > _RIGHT_THERE:
         return None
-    unit, measure = figures[best]
+    unit, measured = figures[best]
     return Value(
         kind="number",
         start=unit.start,
         end=unit.end,
         units=((unit,),),
         away=gap,
-        measure=measure,
+        measured=measured,
         bound=bound_of(told.text, unit.start),
     )

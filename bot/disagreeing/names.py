@@ -10,7 +10,7 @@ from itertools import groupby
 from bot.disagreeing.nearness import away, said_by_question, telling
 from bot.disagreeing.subject import names_something
 from bot.disagreeing.value import Told, Value, is_country
-from bot.slots.people import holders_in
+from bot.slots.people import holders_in, known_otherwise
 from bot.slots.runs import name_runs
 from index.analysis.terms import Unit
 
@@ -18,7 +18,6 @@ __all__ = ["read_person", "read_place"]
 
 _NEAR_ENOUGH, _MADE_WITHIN = 8, 16
 _MOST = 8  # names above which a sentence is a list or a menu
-_NO_PERSON = 0.6
 _BY_COUNTS = 3
 _WITHIN = re.compile(r"\s?,\s")
 _AT = re.compile(
@@ -186,16 +185,9 @@ def _joins(left: Unit, right: Unit, text: str) -> bool:
 
 def _person(run: Sequence[Unit]) -> list[Unit]:
     """The run from its first word that may name a person: "Katz" of "Israel Katz"."""
-    at = next((n for n, u in enumerate(run) if _may_be_person(u)), len(run))
+    at = next((n for n, u in enumerate(run) if not known_otherwise(u)), len(run))
     kept = list(run[at:])
     return [] if len(kept) == 1 and _SHORT.fullmatch(kept[0].text) else kept
-
-
-def _may_be_person(unit: Unit) -> bool:
-    """Whether the name is of no country, body or day that the lexicon knows."""
-    return not any(
-        t.kind in ("concept", "number", "date") and t.weight >= _NO_PERSON for t in unit.terms
-    )
 
 
 def _nearest(

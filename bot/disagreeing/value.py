@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.asking import Asked
-from bot.disagreeing.measures import Bound, Measure
+from bot.disagreeing.bounds import Bound
 from bot.matching import Piece, Reading
+from bot.slots.units import Unit as Measured
 from index.analysis.terms import Unit
 
 __all__ = ["Found", "Kind", "Told", "Value", "agree", "is_country", "told_in"]
@@ -20,7 +21,7 @@ __all__ = ["Found", "Kind", "Told", "Value", "agree", "is_country", "told_in"]
 Found = Callable[[Piece, Reading], float]
 """How surely a piece of a question occurs in a text, words akin to it counting in part."""
 
-_COUNT = Measure("count")
+_COUNTED = Measured("")
 Kind = Literal["number", "date", "name", "place", "noun", "list", "answer"]
 
 # What share of a figure it may stand for: two exact ones within 5% of each other agree.
@@ -70,8 +71,8 @@ class Value:
     """Words between it and what is asked of it."""
     means: frozenset[str] = frozenset()
     """The things of a kind that a noun may tell of (`bot.disagreeing.kinds`)."""
-    measure: Measure = _COUNT
-    """Of a figure."""
+    measured: Measured = _COUNTED
+    """What a figure is measured in."""
     bound: Bound = ""
     """Of a figure."""
 
@@ -91,7 +92,7 @@ def agree(a: Value, b: Value) -> bool:
         return True
     match a.kind:
         case "number":
-            return a.measure.unit != b.measure.unit or _same_figure(a, b)
+            return a.measured.of != b.measured.of or _same_figure(a, b)
         case "date":
             return _same_day(a.keys(), b.keys())
         case "place":
@@ -143,7 +144,7 @@ def _same_figure(a: Value, b: Value) -> bool:
 def _ranges(value: Value) -> list[tuple[float, float]]:
     low, high = _BOUNDS[value.bound]
     return [
-        (low * figure * value.measure.scale, high * figure * value.measure.scale)
+        (low * figure * value.measured.scale, high * figure * value.measured.scale)
         for figure in _figures(value.keys())
     ]
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from bot.asking import Asked
 from bot.matching import Matcher, Piece, Reading
-from bot.slots.measures import Measure, measures, one_of_time, wanted_measure
+from bot.slots.measures import measures, one_of_time, wanted_measure
+from bot.slots.units import Measure
 from index.analysis.terms import Unit
 
 __all__ = ["figure_kind", "sure_figures"]

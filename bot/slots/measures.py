@@ -9,45 +9,12 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["Measure", "measures", "one_of_time", "wanted_measure"]
+from bot.slots.units import Measure, unit_behind, words_for
 
-Measure = Literal["count", "time", "money", "share", "extent", "weight", "age"]
+__all__ = ["compared_measure", "measures", "one_of_time", "wanted_measure"]
 
-_TIME = (
-    r"(?:second|minute|hour|day|night|week|weekend|month|year|decade|centur(?:y|ie))s?\b"
-    r"|(?:ثاني|دقيق|ساع|ليل|سن)(?:ة|تين|تان)\b|(?:ثواني?|دقائق|ساعات|ليالي?|سنوات|سنين|عقود|قرون)\b"
-    r"|(?:يوم|أسبوع|شهر|عام|عقد|قرن)(?:ا|ين|ان|اً)?\b|(?:أيام|أسابيع|أشهر|شهور|أعوام)\b"
-)
-_MONEY = (
-    r"(?:dollar|euro|pound|yen|yuan|rouble|ruble|rupee|riyal|dirham|dinar|shekel|franc|lira|peso)s?\b"
-    r"|(?:دولار|يورو|جنيه|ين|يوان|روبل|روبية|ريال|درهم|دينار|شيكل|فرنك|ليرة)(?:ا|اً|ات)?\b"
-)
-_SHARE = r"%|٪|per ?cent\b|percent|في المئة|في المائة|بالمئة|بالمائة"
-_EXTENT = (
-    r"(?:mile|metre|meter|kilomet(?:re|er)|km|foot|feet|inch(?:e)?|yard|acre|hectare|gallon|lit(?:re|er)"
-    r"|barrel|degree|mph|kph|magnitude|megawatt|gigawatt)s?\b|magnitude\b"
-    r"|(?:ميل|متر|كيلومتر|كيلو|قدم|فدان|هكتار|درجة|برميل)(?:ا|اً|ات)?\b|(?:أميال|أمتار|أقدام|براميل)\b"
-)
-_WEIGHT = (
-    r"(?:pound|lb|ounce|oz|gram(?:me)?|kilo(?:gram(?:me)?)?|kg|ton(?:ne)?|stone)s?\b"
-    r"|(?:غرام|جرام|كيلوغرام|كيلوجرام|كيلو|طن|رطل)(?:ا|اً|ات)?\b|(?:أطنان|أرطال)\b"
-)
-_MAGNITUDE = (
-    r"(?:\s*(?:hundred|thousand|million|billion|trillion|مليون|مليونا?|مليار|ألف|آلاف|تريليون))*"
-)
 _VERB = r"(?:[يت]\w{3,}|كان|كانت|بلغ|بلغت|قضى|قضت|كلف|كلفت|دفع|دفعت|استغرق|دام|دامت)\b"
-_UNITS: dict[Measure, str] = {
-    "time": _TIME,
-    "money": _MONEY,
-    "share": _SHARE,
-    "extent": _EXTENT,
-    "weight": _WEIGHT,
-}
-_FOLLOWED = tuple(
-    (measure, re.compile(rf"{_MAGNITUDE}[\s-]*(?:(?:full|more|long|US|U\.S\.)\s)?(?:{unit})", re.I))
-    for measure, unit in _UNITS.items()
-)
-_SIGN = re.compile(r"(?:[$£€¥₪]|US\$|USD|EUR|GBP)\s?$")
+_TIME = words_for("time")
 _OLD = re.compile(
     r"[\s-]*(?:year|month|week|day)s?[\s-]*olds?\b|\s?(?:عاماً?|سنة|سنوات|ربيعا)\b", re.I
 )
@@ -99,6 +66,16 @@ _WORDINGS: tuple[tuple[Measure | Literal["any"], str], ...] = (
     ("any", r""),
 )
 _WANTED = tuple((measure, re.compile(words, re.IGNORECASE)) for measure, words in _WORDINGS)
+# What a question leaves open that two figures are compared by: a price is no number of people.
+_COMPARED: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    ("money", re.compile(r"\bhow much\b(?! (?:of|time|water|food|land|space))", re.I)),
+    ("money", re.compile(r"\b(?:income|salary|price|cost|budget)\b", re.I)),
+    ("weight", re.compile(r"\bweight\b", re.I)),
+    (
+        "extent",
+        re.compile(r"\bhow (?:high|big|large)\b|\b(?:height|length|area|distance|size)\b", re.I),
+    ),
+)
 _ONE_OF_TIME = re.compile(
     rf"\b(?:an?|half an?|the past|the last|a full) (?:{_TIME})"
     r"|(?<!\w)(?:يومين|أسبوعين|اسبوعين|شهرين|عامين|سنتين|ساعتين|ليلتين|دقيقتين|عقدين|قرنين)(?!\w)"
@@ -118,6 +95,21 @@ def wanted_measure(asking: str) -> Measure | Literal["any"]:
     return next((m for m, pattern in _WANTED if pattern.search(asking)), "count")
 
 
+def compared_measure(asking: str) -> Measure:
+    """What two figures must both measure to be compared as answers.
+
+    >>> compared_measure("What is the area of the lake?"), compared_measure("How old is she?")
+    ('extent', 'time')
+
+    Args:
+        asking: The question.
+    """
+    wanted = wanted_measure(asking)
+    if wanted == "any":
+        return next((m for m, pattern in _COMPARED if pattern.search(asking)), "count")
+    return "time" if wanted == "age" else wanted
+
+
 def measures(before: str, after: str, asking: str) -> frozenset[Measure]:
     """What a number measures by the text around it; nothing when that is otherwise than asked.
 
@@ -126,9 +118,7 @@ def measures(before: str, after: str, asking: str) -> frozenset[Measure]:
         after: What stands after it.
         asking: The question: a width is no height.
     """
-    found: set[Measure] = {m for m, pattern in _FOLLOWED if pattern.match(after)}
-    if _SIGN.search(before):
-        found = {"money"}
+    found: set[Measure] = set(unit_behind(before, after))
     if _OLD.match(after) or _AGED.search(before):
         found.add("age")
     elif _ASIDE.search(before) and _ASIDE_ENDS.match(after):

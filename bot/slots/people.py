@@ -10,7 +10,14 @@ from bot.matching import Matcher, Piece, Reading
 from index.analysis.commonness import rarity
 from index.analysis.terms import Unit
 
-__all__ = ["holders_in", "new_names", "people_in", "person_kind", "said_by_question"]
+__all__ = [
+    "holders_in",
+    "known_otherwise",
+    "new_names",
+    "people_in",
+    "person_kind",
+    "said_by_question",
+]
 
 _NO_NAME = ("concept", "number", "date")
 _SURE, _LOOSE = 0.75, 0.6
@@ -113,11 +120,14 @@ def people_in(words: Sequence[Unit], language: str, said: frozenset[str]) -> lis
     ]
 
 
+def known_otherwise(unit: Unit) -> bool:
+    """Whether the lexicon knows the word for a place or a body, or it is a number or a date."""
+    return any(t.kind in _NO_NAME and t.weight >= _LOOSE for t in unit.terms)
+
+
 def _personal(unit: Unit, language: str) -> bool:
     """Whether the unit can name a person: a name that is no place or body the lexicon knows."""
-    if _TITLE.match(unit.text):
-        return False
-    if any(t.kind in _NO_NAME and t.weight >= _LOOSE for t in unit.terms):
+    if _TITLE.match(unit.text) or known_otherwise(unit):
         return False
     unknown = rarity(unit.text, language) == 1.0 and not unit.text.isascii()
     return unit.name or (unit.content and unknown)

@@ -27,6 +27,10 @@ REPORTS = [
     ("term-1", "Ohm", "Ada Ohm resigned as premier of Kessia after 45 days in office.", ""),
     ("term-2", "Ohm", "Ada Ohm resigned as the third premier of Kessia on Monday.", ""),
     ("term-3", "Ohm", "Ada Ohm resigned as premier of Kessia after nearly seven weeks.", ""),
+    ("lake-1", "Lake", "Lake Orm covers an area of 52 square miles.", ""),
+    ("lake-2", "Lake", "Lake Orm covers an area of 135 square kilometres.", ""),
+    ("ridge-1", "Ridge", "The length of the Sarn ridge is 10 miles.", ""),
+    ("ridge-2", "Ridge", "The length of the Sarn ridge is 31 kilometres.", ""),
     ("prize-1", "Prize", "Lena Dorn won the Melk prize in Sarn.", "2019-05-01"),
     ("prize-2", "Prize", "Otto Bahr won the Melk prize in Sarn.", "2021-05-01"),
 ]
@@ -52,6 +56,7 @@ def bot(tmp_path_factory: pytest.TempPathFactory) -> Engine:
         pytest.param(
             "What sport is Nils Arvo associated with?", {"basketball", "football"}, id="a kind"
         ),
+        pytest.param("What is the length of the Sarn ridge?", {"10", "31"}, id="in other units"),
         pytest.param("Who won the Melk prize?", {"Lena Dorn", "Otto Bahr"}, id="at two times"),
     ],
 )
@@ -76,6 +81,7 @@ def test_a_value_is_read_where_the_question_s_words_are_missing(
             "How many days was Ada Ohm in office when she resigned as premier of Kessia?",
             id="an ordinal, and weeks that are as many days",
         ),
+        pytest.param("What is the area of Lake Orm?", id="one area in two units"),
         pytest.param("Who won the Melk prize this week?", id="bound to a time"),
     ],
 )
