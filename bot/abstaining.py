@@ -13,7 +13,7 @@ _TITLES = 2
 
 
 def abstention(language: str, composition: Composition, retrieval: Retrieval) -> str:
-    """The refusal, what is missing, and what the nearest articles are about."""
+    """The refusal, what is missing, and the titles of the nearest articles."""
     said = [say("refusal", language)]
     if not retrieval.hits:
         return " ".join([*said, say("empty_corpus", language)])
@@ -22,5 +22,5 @@ def abstention(language: str, composition: Composition, retrieval: Retrieval) ->
         said.append(say("missing", language, what=quoted(missing, language)))
     titles = list(dict.fromkeys(hit.title for hit in retrieval.hits))[:_TITLES]
     if titles:
-        said.append(say("nearest", language, titles="; ".join(titles)))
+        said.append(say("nearest", language, titles=quoted(titles, language, listed=True)))
     return " ".join(said)

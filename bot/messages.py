@@ -51,8 +51,8 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
         "ar": "لا يذكر أي مقال {what}.",
     },
     "nearest": {
-        "en": "The nearest articles are about: {titles}.",
-        "ar": "أقرب المقالات تتحدث عن: {titles}.",
+        "en": "The nearest articles: {titles}.",
+        "ar": "أقرب المقالات: {titles}.",
     },
     "model_failed": {
         "en": "The model did not answer ({why}); these are the articles' own sentences.",
@@ -79,8 +79,8 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
         "ar": "لم تجتز أي جملة من النموذج التحقق؛ هذه جمل المقالات نفسها.",
     },
     "unsure": {
-        "en": "It is not sure that this answers the question; these sentences come nearest.",
-        "ar": "ليس من المؤكد أن هذا يجيب عن السؤال؛ هذه أقرب الجمل إليه.",
+        "en": "This may not answer the question; these sentences come nearest.",
+        "ar": "قد لا يجيب هذا عن السؤال؛ هذه أقرب الجمل إليه.",
     },
     "empty_corpus": {
         "en": "No article passes these filters.",
@@ -124,7 +124,8 @@ _SAYINGS: Mapping[Key, Mapping[str, str]] = {
     },
 }
 
-_AND = {"en": " or ", "ar": " أو "}
+_OR = {"en": " or ", "ar": " أو "}
+_THEN = {"en": "; ", "ar": "؛ "}
 _QUOTES = {"en": ("“", "”"), "ar": ("«", "»")}
 
 
@@ -138,11 +139,12 @@ def say(key: Key, language: str, **values: object) -> str:
     return told.get(language, told["en"]).format(**values)
 
 
-def quoted(words: Sequence[str], language: str) -> str:
-    """The words in quotation marks, joined by "or".
+def quoted(words: Sequence[str], language: str, *, listed: bool = False) -> str:
+    """The words in quotation marks, joined by "or"; by a semicolon when they are `listed`.
 
     >>> quoted(["Norway", "king"], "en")
     '“Norway” or “king”'
     """
     left, right = _QUOTES.get(language, _QUOTES["en"])
-    return _AND.get(language, _AND["en"]).join(f"{left}{word}{right}" for word in words)
+    between = _THEN if listed else _OR
+    return between.get(language, between["en"]).join(f"{left}{word}{right}" for word in words)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["LOGO", "page_files"]
 
 LOGO = "logo.svg"
+_LONGEST_FIND = 200
 _TYPES = {
     "style.css": "text/css; charset=utf-8",
     "page.js": "text/javascript; charset=utf-8",
@@ -43,14 +44,17 @@ def page_files(engine: Engine) -> APIRouter:
 
     @routes.get("/reader")
     def reader(
-        article: str | None = None, s: str | None = None, check: str | None = None
+        article: str | None = None,
+        s: str | None = None,
+        check: str | None = None,
+        find: str = "",
     ) -> HTMLResponse:
         cards = engine.articles()
         if check is not None:
             checked = check_html(engine, check, {card.id: card for card in cards})
             return HTMLResponse(checked, headers=_FRAGMENT)
         if article is None:
-            return HTMLResponse(list_html(cards), headers=_FRAGMENT)
+            return HTMLResponse(list_html(cards, find[:_LONGEST_FIND]), headers=_FRAGMENT)
         try:
             found = engine.article(article)
         except KeyError:

@@ -58,6 +58,7 @@
     if (!query) return hide();
     const turn = ++latest;
     pane().setAttribute("aria-busy", "true");
+    if (pane().hidden || query.has("check")) content().innerHTML = '<p class="dl-note">Reading the articles…</p>';
     pane().hidden = false;
     document.getElementById("veil").hidden = false;
     document.body.classList.add("dl-reading");
@@ -125,6 +126,27 @@
     show(search);
   }
 
+  // ---- finding an article -------------------------------------------------------------------
+
+  let finding = 0;
+
+  // The list below the box follows what is typed; the box itself stays as it is.
+  async function find(words) {
+    const turn = ++finding;
+    const reply = await fetch(`reader?${new URLSearchParams({ find: words })}`).catch(() => null);
+    if (turn !== finding || !reply?.ok) return;
+    const fresh = document.createElement("template");
+    fresh.innerHTML = await reply.text();
+    const found = fresh.content.querySelector(".dl-found");
+    if (turn !== finding || !found) return;
+    content().querySelector(".dl-found")?.replaceWith(found);
+    document.getElementById("said").textContent = found.querySelector(".dl-count")?.textContent ?? "";
+  }
+
+  function onInput(event) {
+    if (event.target.matches("#find")) find(event.target.value);
+  }
+
   // ---- checking a sentence ------------------------------------------------------------------
 
   const SHORTEST = 12;
@@ -161,6 +183,7 @@
   }
 
   function onSubmit(event) {
+    if (event.target.matches("[data-find]")) event.preventDefault();
     if (!event.target.matches("[data-check]")) return;
     event.preventDefault();
     const claim = event.target.elements.check.value.trim();
@@ -273,6 +296,7 @@
     document.addEventListener("click", onClick);
     document.addEventListener("keydown", onKey);
     document.addEventListener("submit", onSubmit);
+    document.addEventListener("input", onInput);
     document.addEventListener("selectionchange", offerCheck);
     const offer = document.getElementById("offer");
     // Pressing the button must not undo the selection it is about.

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.listing import listed
 from bot.web.links import outside_link, sentence_link
 from bot.web.rendering import render
 from bot.web.wording import day, language_name
@@ -20,6 +21,8 @@ __all__ = ["Paragraph", "Piece", "article_html", "list_html", "paragraphs"]
 
 _LINE = re.compile(r"[^\r\n]+")
 _LISTED = 500
+_AT_A_GLANCE = 10
+"""Articles of a list that needs no search."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +99,23 @@ def article_html(
     )
 
 
-def list_html(cards: Sequence[ArticleCard]) -> str:
-    """Everything that is indexed, as HTML."""
-    listed = [(card, sentence_link(card.id)) for card in cards[:_LISTED]]
-    return render("articles", cards=listed, more=max(0, len(cards) - _LISTED))
+def list_html(cards: Sequence[ArticleCard], find: str = "") -> str:
+    """What is indexed, as HTML.
+
+    Args:
+        cards: All articles.
+        find: Words that the titles of those shown hold.
+    """
+    found = listed(cards, words=find)
+    return render(
+        "articles",
+        cards=[(card, sentence_link(card.id)) for card in found[:_LISTED]],
+        more=max(0, len(found) - _LISTED),
+        count=len(found),
+        all=len(cards),
+        asks=len(cards) > _AT_A_GLANCE,
+        find=find,
+    )
 
 
 def _day(found: ArticleDate | None) -> str:

@@ -24,8 +24,7 @@ def test_what_no_article_holds_is_named() -> None:
     found = Retrieval(hits=(hit("Rain"),), unknown=("Norway",))
     said = abstention("en", composition("Norway", "king"), found)
     assert said == (
-        "The articles do not say. No article mentions “Norway”. "
-        "The nearest articles are about: Rain."
+        "The articles do not say. No article mentions “Norway”. The nearest articles: “Rain”."
     )
 
 
@@ -39,7 +38,7 @@ def test_no_more_than_three_words_and_two_titles_are_named() -> None:
     hits = (hit("Rain"), hit("Rain", 2), hit("Wind", 3), hit("Snow", 4))
     said = abstention("en", composition(*words), Retrieval(hits=hits, unknown=words))
     assert "four" not in said
-    assert "Rain; Wind." in said
+    assert "“Rain”; “Wind”." in said
 
 
 def test_without_any_article_nothing_is_said_of_what_articles_hold() -> None:
