@@ -167,6 +167,7 @@ class Builder:
             if base and base.manifest.analysis != analysis:
                 former = None
             derive_terms(truth, folder, read, former, self._progress)
+            filling.settle()
             passages = truth.counts()[1]
         Manifest(
             generation=generation,

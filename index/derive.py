@@ -14,8 +14,8 @@ from index.errors import StoreError
 from index.generation import TRUTH
 from index.lexical_build import TermCounts, build_field
 from index.store import Truth
+from index.storing import answers_for_itself
 from index.vector_places import VectorPlace
-from index.vectors import VectorStore
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,16 +24,14 @@ if TYPE_CHECKING:
     from index.guards import Progress
     from index.readings import Readings
 
-__all__ = ["Former", "answers_for_itself", "derive_terms", "derive_vectors"]
+__all__ = ["Former", "derive_terms", "derive_vectors"]
 
 _MOST_CHURN = 0.2
 """Share of vectors replaced in a copied Chroma folder before it is filled anew."""
 
+MATRIX = "matrix.npy"
 _BATCH = 512
 """Passages whose words are counted at a time."""
-
-_SAMPLE = 48
-_NEAREST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +54,21 @@ def derive_vectors(
     """Write the matrix of vectors and fill Chroma; returns the churn so far.
 
     A copy of the former Chroma is changed in place when few passages differ; it is filled from
-    nothing when many do, and when the changed copy does not answer for its own vectors.
-
-    Raises:
-        StoreError: When a newly filled Chroma does not either.
+    nothing when many do, and when the changed copy does not answer for its own vectors. How that
+    went is known when `filling` has settled.
     """
     stored = truth.rows()
     rows = np.array([row for row, _, _ in stored], dtype=np.int64)
     numbers = {card.id: number for number, (card, *_) in enumerate(truth.cards())}
     np.save(folder / "rows.npy", rows)
     np.save(folder / "article_of.npy", np.array([numbers[a] for _, _, a in stored], dtype=np.int32))
-    matrix = _write_matrix(truth, folder / "matrix.npy", len(rows))
+    matrix = _write_matrix(truth, folder / MATRIX, len(rows))
     ids = [passage for _, passage, _ in stored]
     if former:
         churn = _continue(generation, place, former, stored, matrix)
         if churn is not None:
             return churn
-    order = np.argsort(rows)
-    filling.finish([ids[n] for n in order.tolist()], matrix[order])
-    if not _reopened_answers(place, generation, ids, matrix):
-        raise StoreError("the vector store does not find its own vectors", "try again")
+    filling.finish(ids, folder / MATRIX)
     return 0
 
 
@@ -125,24 +118,6 @@ def derive_terms(
         terms = TermCounts.gather(counted, kept, counter.keys)
         terms.save(folder / "terms" / name)
         build_field(terms, folder / "lexical" / name)
-
-
-def answers_for_itself(store: VectorStore, ids: list[str], matrix: NDArray[np.float32]) -> bool:
-    """Whether a sample of vectors finds its own passages; `count` alone would not show a loss."""
-    if store.count() != len(ids):
-        return False
-    asked = sorted({int(n) for n in np.linspace(0, len(ids) - 1, _SAMPLE)} if ids else ())
-    at = {passage: number for number, passage in enumerate(ids)}
-    missed = 0
-    for number in asked:
-        vector = matrix[number]
-        if not vector.any():
-            continue
-        found = [at.get(passage, -1) for passage in store.nearest(vector, _NEAREST)]
-        # Passages with the same words have the same vector: any of them will do.
-        closest = max((float(matrix[n] @ vector) for n in found if n >= 0), default=0.0)
-        missed += number not in found and closest < 0.999
-    return missed <= len(asked) // 20
 
 
 def _continue(

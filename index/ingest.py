@@ -137,7 +137,7 @@ class _FileReader:
         passages = make_passages(article, sentences)
         words = [_words(passage, article) for passage in passages]
         vectors = [_vector(passage, former_vectors) for passage in words]
-        if self._readings.has_room:
+        if self._readings.has_room(article.language):
             missing = [p for p, v in zip(words, vectors, strict=True) if v.embedding is None]
             self._readings.offer(missing)
         self._truth.put_article(
@@ -172,16 +172,13 @@ def embed(
     missing = set(truth.without_vector())
     rows = {passage: row for row, passage, _ in truth.rows() if row in missing}
     left = [row for passage, row in rows.items() if passage not in readings.offered]
-    if filling:
-        filling.expect(sorted(rows, key=rows.__getitem__))
+    if filling and rows:
+        filling.expect(len(rows))
     done = 0
     while True:
-        while left and readings.has_room:
+        while left and readings.has_room():
             readings.offer(truth.stored_passages(left[:_BATCH]))
             del left[:_BATCH]
-        if filling and filling.has_work and not readings.has_read:
-            filling.work()
-            continue
         read = readings.take()
         if not read:
             break

@@ -1,10 +1,11 @@
 """The passages of a build that are to be read, and what is read of them, by two processes.
 
 Reading words is most of what an index costs, and pure Python keeps to one core. When there is much
-to read, a child process (`index.helping`) takes the passages that came first while this one still
-reads files, and this one takes the last when it has nothing else to do. The child is a plain new
-interpreter, neither forked nor given the caller's main module: that holds under threads, in tests
-and in a server. Whatever goes wrong with it, this process reads its passages as if there were none.
+to read, a child process (`index.helping`) takes passages while this one still reads files, and this
+one takes some when it has nothing else to do. As long as it can, each goes on with the language it
+has begun, so that few words are learnt twice. The child is a plain new interpreter, neither forked
+nor given the caller's main module: that holds under threads, in tests and in a server. Whatever
+goes wrong with it, this process reads its passages as if there were none.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ import os
 import pickle
 import subprocess
 import sys
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import cached_property, partial
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ from index.wording import PassageReader, ReadPassage
 
 if TYPE_CHECKING:
     from index.analysis.analyser import Analyser
+    from index.analysis.counting import KeyCounter
     from index.store import StoredPassage
 
 __all__ = ["FEWEST", "Readings"]
@@ -36,8 +39,9 @@ FEWEST = 512
 
 _BATCH = 128
 _MOST_WAITING = 32
-"""Batches that are kept in memory; those beyond are read from the store later."""
+"""Batches of a language that are kept in memory; those beyond are read from the store later."""
 
+_HERE, _THERE = 0, 1
 _START = "import sys; sys.path[:] = sys.argv[1:]; from index.helping import main; main()"
 _FAILURES = (OSError, EOFError, pickle.PickleError, ValueError)
 
@@ -52,17 +56,17 @@ class Readings:
     """
 
     def __init__(self, analyser: Analyser, *, glosses: bool, embeds: bool = False) -> None:
-        self._reader = PassageReader(analyser, glosses=glosses)
+        self._open = partial(PassageReader, analyser, glosses=glosses)
         self._order = None
         if analyser.opened_from and sys.executable and (os.cpu_count() or 1) > 1:
             self._order = Order(*analyser.opened_from, analyser.fingerprint, glosses, embeds)
-        self.counter = self._reader.counter
         self.counts: dict[str, KeyCounts] = {}
         """The keys of every passage read, by its id."""
         self.offered: set[str] = set()
         """Ids of the passages that will be read."""
-        self._batch: list[StoredPassage] = []
-        self._waiting: deque[list[StoredPassage]] = deque()
+        self._batches: dict[str, list[StoredPassage]] = {}
+        self._waiting: list[list[StoredPassage]] = []
+        self._taken: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
         self._read: deque[tuple[list[StoredPassage], Answer]] = deque()
         self._numbers = np.zeros(0, dtype=np.int32)
         self._changed = Condition()
@@ -71,22 +75,29 @@ class Readings:
         self._child: subprocess.Popen[bytes] | None = None
         self._feeder: Thread | None = None
 
-    @property
-    def has_room(self) -> bool:
-        """Whether more passages may be offered now."""
-        return len(self._waiting) < _MOST_WAITING
+    @cached_property
+    def _reader(self) -> PassageReader:
+        # Made when it is wanted: the child may have compiled the lexicons by then.
+        return self._open()
 
     @property
-    def has_read(self) -> bool:
-        """Whether some passages can be taken without reading them first."""
-        return bool(self._read)
+    def counter(self) -> KeyCounter:
+        """Numbers the keys, and counts them in further texts."""
+        return self._reader.counter
+
+    def has_room(self, language: str = "") -> bool:
+        """Whether more passages, of one language where it is given, may be offered now."""
+        waiting = [_language(batch) for batch in list(self._waiting)]
+        return (waiting.count(language) if language else len(waiting)) < _MOST_WAITING
 
     def offer(self, passages: Sequence[StoredPassage]) -> None:
         """Have passages read."""
-        self._batch += passages
+        for passage in passages:
+            self._batches.setdefault(passage.language, []).append(passage)
         self.offered.update(passage.id for passage in passages)
-        if len(self._batch) >= _BATCH:
-            self._flush()
+        for language in {passage.language for passage in passages}:
+            if len(self._batches[language]) >= _BATCH:
+                self._flush(language)
         if len(self.offered) >= FEWEST and self._order and self._feeder is None:
             self._feeder = Thread(target=self._feed, args=(self._order,), daemon=True)
             self._feeder.start()
@@ -94,12 +105,13 @@ class Readings:
     def take(self) -> list[ReadPassage]:
         """Some passages that were offered, read; none when none are left."""
         if not self._waiting:
-            self._flush()
+            for language in list(self._batches):
+                self._flush(language)
         with self._changed:
             while not self._read and not self._waiting and self._busy:
                 self._changed.wait()
             done = self._read.popleft() if self._read else None
-            batch = self._waiting.pop() if not done and self._waiting else []
+            batch = self._chosen(_HERE) if not done and self._waiting else []
         read = self._numbered(*done) if done else self._reader.read(batch)
         self.counts.update({passage.id: passage.counts for passage in read})
         return read
@@ -114,12 +126,18 @@ class Readings:
         if self._feeder:
             self._feeder.join()
 
-    def _flush(self) -> None:
-        if self._batch:
-            with self._changed:
-                self._waiting.append(self._batch)
-                self._changed.notify_all()
-            self._batch = []
+    def _flush(self, language: str) -> None:
+        with self._changed:
+            self._waiting.append(self._batches.pop(language))
+            self._changed.notify_all()
+
+    def _chosen(self, who: int) -> list[StoredPassage]:
+        """The first batch of the language of which one has read most, and the other least."""
+        own, other = self._taken[who], self._taken[1 - who]
+        languages = [_language(batch) for batch in self._waiting]
+        chosen = max(languages, key=lambda language: own[language] - other[language])
+        own[chosen] += 1
+        return self._waiting.pop(languages.index(chosen))
 
     def _numbered(self, passages: list[StoredPassage], answer: Answer) -> list[ReadPassage]:
         numbers = self.counter.keys
@@ -152,7 +170,7 @@ class Readings:
             if self._closed:
                 return []
             self._busy = True
-            return self._waiting.popleft()
+            return self._chosen(_THERE)
 
     def _exchange(self, child: subprocess.Popen[bytes], batch: list[StoredPassage]) -> None:
         answer: Answer | None = None
@@ -166,10 +184,14 @@ class Readings:
                 if answer:
                     self._read.append((batch, answer))
                 else:
-                    self._waiting.appendleft(batch)
+                    self._waiting.insert(0, batch)
                 self._changed.notify_all()
 
     def _give(self, child: subprocess.Popen[bytes], message: object) -> None:
         assert child.stdin
         pickle.dump(message, child.stdin, pickle.HIGHEST_PROTOCOL)
         child.stdin.flush()
+
+
+def _language(batch: Sequence[StoredPassage]) -> str:
+    return batch[0].language

@@ -35,6 +35,10 @@ _SECONDS = 60.0
 class VectorPlace(Protocol):
     """Where the vectors of each generation are kept."""
 
+    def folder(self, generation: int) -> Path | None:
+        """Where a generation's store keeps its files; None when that is not here."""
+        ...
+
     def fill(self, generation: int) -> VectorStore:
         """An empty store for a generation that is being built."""
         ...
@@ -61,6 +65,10 @@ class LocalPlace:
 
     def __init__(self, folder: Callable[[int], Path]) -> None:
         self._folder = folder
+
+    def folder(self, generation: int) -> Path:
+        """Where a generation's store keeps its files."""
+        return self._folder(generation)
 
     def fill(self, generation: int) -> ChromaVectors:
         """An empty store; what a failed attempt left is removed."""
@@ -116,6 +124,9 @@ class ServerPlace:
     def __init__(self, url: str, name: str) -> None:
         self._url = url
         self._name = name
+
+    def folder(self, generation: int) -> None:
+        """None: the server keeps them."""
 
     def fill(self, generation: int) -> ChromaVectors:
         """An empty collection, in place of one a killed build left."""

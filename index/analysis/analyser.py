@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from threading import Lock
 
 import babel
 import Stemmer
@@ -44,19 +46,21 @@ class Analyser:
     ['blinken', '~BLNKN']
 
     Args:
-        concepts: What the words of each language mean.
+        concepts: What the words of each language mean; or where to get it when the first word is
+            looked up.
         fingerprint: What tells these concepts from others.
         opened_from: Lexicons and cache by which another process opens the same analyser quickly.
     """
 
     def __init__(
         self,
-        concepts: Concepts,
+        concepts: Concepts | Callable[[], Concepts],
         fingerprint: str = "",
         opened_from: tuple[tuple[Path, ...], Path] | None = None,
     ) -> None:
-        self._vocabulary = Vocabulary(concepts)
         self._concepts = concepts
+        self._vocabulary: Vocabulary | None = None
+        self._lock = Lock()
         self.fingerprint = fingerprint
         self.opened_from = opened_from
 
@@ -98,18 +102,26 @@ class Analyser:
     @property
     def vocabulary(self) -> Vocabulary:
         """What is known of each word."""
+        if self._vocabulary is None:
+            self._vocabulary = Vocabulary(self._opened())
         return self._vocabulary
 
     def akin(self, key: str, language: str) -> frozenset[str]:
         """Concepts near to one, as seen through the words of the other language of the lexicon."""
-        return self._concepts.neighbours("en" if language == "ar" else "ar").get(key, frozenset())
+        return self._opened().neighbours("en" if language == "ar" else "ar").get(key, frozenset())
+
+    def _opened(self) -> Concepts:
+        with self._lock:
+            if not isinstance(self._concepts, Concepts):
+                self._concepts = self._concepts()
+            return self._concepts
 
     def _words(self, text: str, language: str, *, question: bool) -> Words:
         tokens = self.cut(text, language)
         firsts = {token.text[0] for token in tokens}
-        rules = {first: self._vocabulary.rules_for(first, language) for first in firsts}
+        rules = {first: self.vocabulary.rules_for(first, language) for first in firsts}
         languages = [rules[token.text[0]] for token in tokens]
-        lexeme = self._vocabulary.asked if question else self._vocabulary.lexeme
+        lexeme = self.vocabulary.asked if question else self.vocabulary.lexeme
         lexemes = [
             lexeme(token.text, token.kind, code)
             for token, code in zip(tokens, languages, strict=True)
@@ -122,7 +134,7 @@ class Analyser:
         return Words(text, tokens, lexemes, languages)
 
     def _phrases(self, words: Words) -> list[Found]:
-        tables = {code: self._vocabulary.table(code) for code in set(words.languages)}
+        tables = {code: self.vocabulary.table(code) for code in set(words.languages)}
         return merged(
             [
                 *find_phrases(words, tables),
@@ -155,6 +167,9 @@ def _phrase(words: Words, found: Found, names: Sequence[bool]) -> Unit:
 def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> Analyser:
     """The analyser with the bundled lexicons and the user's own.
 
+    They are read when a word is first looked up, save those that no one has read before: what is
+    wrong with them is told at once.
+
     Args:
         lexicons: Files of the format of `index.analysis.lexicon`, or indexes of dictd dictionaries
             (`index.analysis.dictd`); read after the bundled ones.
@@ -163,11 +178,22 @@ def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> A
     Raises:
         LexiconError: A file cannot be read, or a line is not of the format.
     """
-    from index.analysis.places import further_names, name_entries  # Babel: only when opened
-
     paths = [*sorted(BUNDLED.glob("*.tsv")), *lexicons]
     fingerprint = _fingerprint(paths)
     compiled = cache / f"lexicon-{fingerprint}.json" if cache else None
+    checked = not lexicons or (compiled is not None and compiled.exists())
+    concepts = partial(_read, paths, compiled)
+    return Analyser(
+        concepts if checked else concepts(),
+        fingerprint,
+        (tuple(lexicons), cache) if cache else None,
+    )
+
+
+def _read(paths: Sequence[Path], compiled: Path | None) -> Concepts:
+    """What the lexicons say, from the file they were compiled to, which is made if need be."""
+    from index.analysis.places import further_names, name_entries  # Babel: only when opened
+
     concepts = load(compiled, further_names) if compiled else None
     if concepts is None:
         names = name_entries()
@@ -175,7 +201,7 @@ def open_analyser(lexicons: Sequence[Path] = (), cache: Path | None = None) -> A
         concepts = Concepts(entries, further_names, said=read_said(paths))
         if compiled:
             save(concepts, compiled)
-    return Analyser(concepts, fingerprint, (tuple(lexicons), cache) if cache else None)
+    return concepts
 
 
 def _fingerprint(paths: Sequence[Path]) -> str:

@@ -165,9 +165,16 @@ def test_compiled_lexicons_say_what_the_files_say(tmp_path: Path) -> None:
         assert fresh.analyse(text, language) == again.analyse(text, language)
 
 
+def test_lexicons_are_read_when_a_word_is_looked_up(tmp_path: Path) -> None:
+    analyser = open_analyser([], tmp_path / "cache")
+    assert not (tmp_path / "cache").exists()
+    assert "#japan" in concepts(analyser, "Japan", "en")
+    assert (tmp_path / "cache").exists()
+
+
 def test_a_damaged_compiled_file_is_written_anew(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
-    open_analyser([], cache)
+    assert open_analyser([], cache).vocabulary
     (compiled,) = cache.iterdir()
     whole = compiled.read_bytes()
     compiled.write_bytes(whole[: len(whole) // 2])

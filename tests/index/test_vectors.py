@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from index import derive, vector_places
+from index import storing, vector_places
 from index.errors import DamageError, StoreError
 from index.vector_places import LocalPlace, ServerPlace
 from index.vectors import ChromaVectors
@@ -58,7 +58,7 @@ def test_every_vector_finds_itself_after_reopening(
     fill(place, 1, made)
     store = opened(place.open(1))
     assert store.count() == count
-    assert derive.answers_for_itself(store, names(count), made)
+    assert storing.answers_for_itself(store, names(count), made)
     assert store.nearest(made[-1], 1) == [names(count)[-1]]
 
 
@@ -160,7 +160,7 @@ class _Lossy:
 def test_a_count_that_is_right_does_not_pass_for_health() -> None:
     made = some(200)
     lossy = _Lossy(names(200))
-    assert not derive.answers_for_itself(lossy, names(200), made)  # type: ignore[arg-type]
+    assert not storing.answers_for_itself(lossy, names(200), made)  # type: ignore[arg-type]
 
 
 def test_passages_with_the_same_words_answer_for_each_other(
@@ -168,7 +168,7 @@ def test_passages_with_the_same_words_answer_for_each_other(
 ) -> None:
     made = np.repeat(some(1), 60, axis=0)
     fill(place, 1, made)
-    assert derive.answers_for_itself(opened(place.open(1)), names(60), made)
+    assert storing.answers_for_itself(opened(place.open(1)), names(60), made)
 
 
 def test_a_server_that_is_not_there_is_one_line_with_a_remedy() -> None:
