@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.abstaining import abstention
@@ -68,6 +69,7 @@ class Answering:
         threshold: float,
     ) -> None:
         self._desk = desk
+        self._refusal = partial(abstention, elsewhere=desk.reader.may_be_elsewhere)
         self._numbering = numbering
         self._writer = writer
         self._condenser = condenser
@@ -80,7 +82,7 @@ class Answering:
         self, question: str, history: Sequence[Turn], filters: Filters
     ) -> Generator[Statement, None, Answer]:
         """The statements as they pass, then the whole answer."""
-        desk, numbering = self._desk, self._numbering
+        numbering = self._numbering
         began = time.perf_counter()
         language = question_language(question)
         follow, condensing = self._understood(question, history, filters)
@@ -101,12 +103,12 @@ class Answering:
         )
         draft = yield from self._written(asked, retrieval, draft)
         if draft.abstained:
-            draft = replace(draft, answer=abstention(language, composition, retrieval))
+            draft = replace(draft, answer=self._refusal(language, composition, retrieval))
         elif draft.mode == "extractive":
             draft = yield from self._embedded(asked, retrieval, composition, draft)
         ended = time.perf_counter()
         if not draft.abstained:
-            draft = self._with_split(desk, asked, follow.filters, composition, draft, numbering)
+            draft = self._with_split(asked, follow.filters, composition, draft)
         return replace(
             draft,
             notice=draft.notice or looked.notice,
@@ -172,7 +174,7 @@ class Answering:
     ) -> Generator[Statement, None, Answer]:
         """The articles' own sentences, or that they do not say."""
         if composition.confidence < self._threshold or not composition.drafted:
-            refused = abstention(draft.language, composition, retrieval)
+            refused = self._refusal(draft.language, composition, retrieval)
             return replace(draft, abstained=True, answer=refused)
         statements = []
         for drafted in composition.drafted:
@@ -237,15 +239,9 @@ class Answering:
         return statement
 
     def _with_split(
-        self,
-        desk: Desk,
-        asked: str,
-        filters: Filters,
-        composition: Composition,
-        draft: Answer,
-        numbering: Numbering,
+        self, asked: str, filters: Filters, composition: Composition, draft: Answer
     ) -> Answer:
-        reader = desk.reader
+        desk, reader = self._desk, self._desk.reader
         split = find_split(
             asked,
             read_question(asked),
@@ -267,7 +263,7 @@ class Answering:
         positions = tuple(
             Position(
                 says=side.says,
-                citations=numbering.cite(
+                citations=self._numbering.cite(
                     Source(article=c.article, start=c.span.start, end=c.span.end, score=1.0)
                     for c in side.candidates
                 ),

@@ -20,6 +20,7 @@ from index.analysis.commonness import rarity
 from index.analysis.terms import Analysis, Term, Unit
 from index.lexical_build import UNSURE
 from index.slips import Slip, Slips
+from index.spellings import Spellings, in_arabic_script, script_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -206,6 +207,7 @@ class Lexicon:
         self._body = Field(folder / "body", len(article_of))
         self._title = Field(folder / "title", articles)
         self._slips = Slips(lambda: {*self._body.keys(), *self._title.keys()})
+        self._spellings = Spellings(lambda: {*self._body.keys(), *self._title.keys()})
 
     def idf(self, terms: Sequence[Term]) -> float:
         """Rarity of some alternatives taken as one; the highest there is when none occurs."""
@@ -233,6 +235,19 @@ class Lexicon:
             units.append(UnitScore(unit, worth, body, title))
         total += np.float32(TITLE) * titles[self._article_of]
         return Scored(total, sum(u.worth for u in units), tuple(units))
+
+    def may_be_elsewhere(self, unit: Unit) -> bool:
+        """Whether articles of the other script hold a name near this one by its skeleton."""
+        script = script_of(unit.text)
+        arabic = np.array([in_arabic_script(language) for language in self._languages], dtype=bool)
+        other = {"arabic": ~arabic, "latin": arabic}.get(script)
+        if other is None or not other.any():
+            return False
+        passages = other[self._article_of]
+        return any(
+            self._body.occurs([key], passages) or self._title.occurs([key], other)
+            for key in self._spellings.near(unit)
+        )
 
     def unknown(
         self, analysis: Analysis, passages: NDArray[np.bool_], articles: NDArray[np.bool_]

@@ -175,6 +175,15 @@ class Reader:
         """
         return self._searcher.search(question, language, k, filters or Filters())
 
+    def may_be_elsewhere(self, word: str, language: str) -> bool:
+        """Whether articles of another script may hold a name, spelled too oddly to be matched.
+
+        Args:
+            word: As written in a question.
+            language: The question's, ISO 639-1.
+        """
+        return self._searcher.may_be_elsewhere(word, language)
+
     def _check(self) -> None:
         if not self._searcher.finds_itself():
             self.close()

@@ -119,6 +119,11 @@ class Searcher:
         """Rarity of alternatives taken together, as `index.reader.Reader.idf`."""
         return self._lexicon.idf(terms)
 
+    def may_be_elsewhere(self, word: str, language: str) -> bool:
+        """As `index.reader.Reader.may_be_elsewhere`."""
+        units = self._analyser.analyse(word, language, question=True).units
+        return any(self._lexicon.may_be_elsewhere(unit) for unit in units)
+
     def search(
         self,
         question: str,

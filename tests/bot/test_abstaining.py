@@ -33,6 +33,13 @@ def test_a_word_other_articles_hold_is_not_called_missing() -> None:
     assert "king" not in said
 
 
+def test_of_what_may_be_spelled_otherwise_in_another_script_nothing_is_said() -> None:
+    found = Retrieval(hits=(hit("Rain"),), unknown=("Suruc", "Zorblax"))
+    said = abstention("en", composition("Suruc", "Zorblax"), found, lambda word, _: word == "Suruc")
+    assert "Suruc" not in said
+    assert "No article mentions “Zorblax”." in said
+
+
 def test_no_more_than_three_words_and_two_titles_are_named() -> None:
     words = ("one", "two", "three", "four")
     hits = (hit("Rain"), hit("Rain", 2), hit("Wind", 3), hit("Snow", 4))
