@@ -91,6 +91,7 @@ class ExtractiveComposer:
         finds = Sought(pieces).look([c.reading for c in best])
         missing = self._missing(pieces, asked, finds, chosen)
         signals = read_signals(
+            question,
             asked,
             pieces,
             missing,

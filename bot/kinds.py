@@ -10,6 +10,8 @@ from bot.asking import Asked
 from bot.matching import Piece, Reading
 from bot.slots.figures import figure_kind
 from bot.slots.people import new_names, person_kind, said_by_question
+from bot.slots.tellers import teller, teller_kind
+from bot.slots.wording import asks_name, lacks_narrower, names_it
 from index.analysis.terms import Kind
 
 __all__ = ["holds_kind"]
@@ -59,6 +61,15 @@ def holds_kind(
     of.
     """
     said = frozenset(t.key for p in pieces for t in p.unit.terms)
+    asking = question[slice(*asked.focus)] if asked.focus[1] else question
+    if lacks_narrower(asking, text):
+        return 0.0
+    if asks_name(asking) and not asked.office:
+        return float(names_it(reading, text, said))
+    speaker = teller(question, pieces[0].language, pieces) if pieces else ()
+    told = teller_kind(speaker, reading, text) if speaker else 1.0
+    if not told:
+        return 0.0
     match asked.wants:
         case "number":
             return figure_kind(asked, question, pieces, reading, text)
@@ -71,7 +82,7 @@ def holds_kind(
         case "reason":
             return float(bool(_REASON.search(text)))
         case "saying":
-            return float(bool(_SAYING.search(text)))
+            return told * float(bool(_SAYING.search(text)))
         case _:
             return 0.5
 

@@ -19,7 +19,7 @@ from evaluation.fitting.minimising import Vector, minimum
 __all__ = ["area", "fit_confidence", "refused_at"]
 
 _RIDGE = 5e-3
-_AGAINST = ("no_", "loose", "missing")
+_AGAINST = ("no_", "loose", "missing", "withheld", "ahead")
 _EITHER = ("asks",)  # what is asked for speaks neither for an answer nor against one
 _BY_HAND = 2.0  # what a set counts whose unanswerable questions people wrote
 _NEAR_MISSES = 0.6

@@ -1,4 +1,4 @@
-"""Figures that count what is asked, and who holds an office."""
+"""Figures that count what is asked, who holds an office, what is asked more narrowly."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from bot.asking import question_language, read_question
 from bot.desk import Desk
 from bot.engine import Engine
 from bot.kinds import holds_kind
+from bot.slots.unsaid import is_withheld
+from bot.slots.wording import lacks_successor
 
 
 @pytest.fixture
@@ -131,6 +133,61 @@ def test_what_lies_ahead_does_not_say_when_something_was(
     desk: Desk, question: str, text: str, *, timely: bool
 ) -> None:
     assert (held(desk, question, text) == 1) is timely
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "holds"),
+    [
+        ("What was the ship called?", "The ship, the Norvik Star, sank.", True),
+        ("What was the ship called?", "The ship sank in the strait.", False),
+        ("What is the name of the film?", "His film “Salt and Iron” won.", True),
+        ("ما اسم السفينة؟", "غرقت السفينة في المضيق.", False),
+        ("ما اسم السفينة؟", "غرقت السفينة وتدعى لؤلؤة الشمال.", True),
+        ("What time did it leave?", "The ferry left on Monday.", False),
+        ("What time did it leave?", "The ferry left at 9.30 on Monday.", True),
+        ("What year did it open?", "It opened on a Monday in May.", False),
+        ("What year did it open?", "It opened in May 1987.", True),
+        ("What did Castro say about the pier?", "Castro said the pier was old.", True),
+        ("What did Castro say about the pier?", "Castro walked along the pier.", False),
+        ("What did Castro say about the pier?", "The pier was old, said Ren Mott.", False),
+        ("ماذا قال الكتاني عن المالك؟", "قال الكتاني إن المالك غائب.", True),
+        ("ماذا قال الكتاني عن المالك؟", "زار الكتاني المالك في بيته.", False),
+    ],
+)
+def test_what_is_asked_more_narrowly_is_there_or_the_slot_is_empty(
+    desk: Desk, question: str, text: str, *, holds: bool
+) -> None:
+    assert (held(desk, question, text) > 0) is holds
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "lacks"),
+    [
+        ("Who led the town before Castro?", "Elin Castro leads the town.", True),
+        ("Who led the town before Castro?", "Castro took over from Ren Mott.", False),
+        ("Who took over from Castro?", "Elin Castro was mayor for a year.", True),
+        ("What did she visit before Tokyo?", "She went from Oslo to Tokyo.", False),
+    ],
+)
+def test_who_came_before_or_after_is_told_by_an_order(
+    question: str, text: str, *, lacks: bool
+) -> None:
+    assert lacks_successor(read_question(question), question, text) is lacks
+
+
+@pytest.mark.parametrize(
+    ("text", "withheld"),
+    [
+        ("The bank has not said when it will open.", True),
+        ("The guard, whom the museum did not name, was hurt.", True),
+        ("He declined to say who paid.", True),
+        ("لم تعلن الجامعة مواعيد جديدة.", True),
+        ("The bank said when it will open.", False),
+        ("أعلنت الجامعة مواعيد جديدة.", False),
+    ],
+)
+def test_a_sentence_says_that_something_is_not_known(text: str, *, withheld: bool) -> None:
+    assert is_withheld(text) is withheld
 
 
 def test_a_sentence_that_asks_is_no_answer(newsroom: Engine) -> None:
