@@ -126,7 +126,7 @@ def _prepare(entry: dict[str, Any], place: Place) -> None:
         export(
             open_set(path, paragraphs=lent),
             folder,
-            corpus=load_settings().corpus if bundled else None,
+            corpus=_bundled_articles(entry) if bundled else None,
             sample=entry.get("sample"),
             twins=entry.get("without_gold", False),
         )
@@ -167,8 +167,14 @@ def _peers(entry: dict[str, Any], place: Place) -> Iterator[Row]:
 def _settings(entry: dict[str, Any], place: Place) -> Settings:
     home = place.out / "home"
     if "bundled" in entry:
-        return load_settings({"home": home})
+        return load_settings({"home": home, "corpus": _bundled_articles(entry)})
     return load_settings({"home": home, "corpus": place.material(entry["name"]) / "corpus"})
+
+
+def _bundled_articles(entry: dict[str, Any]) -> Path:
+    """The folder named like the set, or the articles of the demonstration."""
+    own = (_SETS / entry["bundled"]).with_suffix("")
+    return own if own.is_dir() else load_settings().corpus
 
 
 def _measured(settings: Settings, out: Path, **flags: Path) -> Report:
