@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
 
+from bot.wordings import (
+    CATEGORY,
+    DEFINING,
+    LISTING,
+    NO_CATEGORY,
+    OFFICE,
+    WORDINGS,
+    Wants,
+    folded,
+)
 from corpus.languages import detect
-from index.analysis.stems import PAST_FORMS
 
 __all__ = ["Asked", "Wants", "question_language", "read_question"]
-
-Wants = Literal[
-    "person", "place", "date", "number", "reason", "manner", "yes-no", "saying", "thing"
-]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,107 +39,17 @@ class Asked:
     category: str = ""
     """What the answer is one of: "invasive species" in "which invasive species"; empty when the
     question names nothing of the sort."""
+    defined: tuple[int, int] = (0, 0)
+    """What is to be told of as such, as a range: "a monsoon" in "What is a monsoon?"."""
 
 
-# Tried in order: the first that matches decides. Arabic forms follow the English ones.
-_WORDINGS: tuple[tuple[Wants, str], ...] = (
-    (
-        "number",
-        r"\bhow (many|much|old|long|far|tall|high|big|large|often|fast|deep|wide|heavy)\b"
-        r"|\b(what|which) (was |is |were |are )?(the |a )?(\w+ )?"
-        r"(number|percentage|percent|share|amount|toll|price|cost|population|rate|total)\b"
-        r"|(^|\s)[وف]?(كم|بكم)(\s(كان |بلغ )?(عدد|نسبة|من))?(\s|\W*$)"
-        r"|(^|\s)(ما |ماهو |ما هو |ما هي )?"
-        r"(عدد|نسبة|كمية|مقدار|سعر|حصيلة)\s",
-    ),
-    (
-        "date",
-        r"\bwhen\b|\b(what|which) (was |is )(the )?(exact )?(date|day|year|time)\b"
-        r"|\b(what|which) (\w+ )?(year|day|date|month|time|century|decade)\b"
-        r"|\b(since|until|by) when\b"
-        r"|(^|\s)[وف]?متى\b|(^|\s)(في )?(أي|اي|أية) "
-        r"(عام|سنة|يوم|شهر|تاريخ|وقت|قرن|عقد)\b|ما (هو )?تاريخ",
-    ),
-    (
-        "place",
-        r"\bwhere\b|\b(what|which) (\w+ )?(country|countries|city|cities|place|places|town"
-        r"|state|capital|region|continent|location|venue|stadium|island|nation|nations|capitals)\b"
-        r"|(^|\s)[وف]?(من |إلى |الى )?أين\b"
-        r"|(^|\s)(في |من |إلى )?(أي|اي|أية) "
-        r"(بلد|دولة|مدينة|مكان|منطقة|عاصمة|ولاية|قارة|جزيرة)\b"
-        r"|ما (هي )?(الدول|البلدان|المدن|الدولة|المدينة)\b",
-    ),
-    (
-        "reason",
-        r"\bwhy\b|\bwhat (was|is|were|are) the (reason|cause|motive|purpose|aim|goal)s?\b"
-        r"|\bfor what (reason|purpose)\b|\bwhat (caused|led|prompted)\b"
-        r"|(^|\s)[وف]?(لماذا|ليه|علام)(\s|\W*$)|(^|\s)[وف]?لم\W*$"
-        r"|ما (هو |هي )?(سبب|أسباب|الهدف|الغرض|دافع|غرض|هدف)",
-    ),
-    (
-        "person",
-        r"\bwho(m|se)?\b|\b(what|which) (\w+ )?(person|man|woman|minister|president|official"
-        r"|leader|spokesman|spokesperson|author|king|queen|officials|ministers|leaders)\b"
-        r"|(^|\s)[وفل]?(من|مَن)\s+(هو|هي|هم|الذي|التي|الذين|[اأيت])"
-        r"|^\W*[وف]?من(\s|\W*$)|ما (هو )?اسم\b",
-    ),
-    (
-        "saying",
-        r"\bwhat (did|does|do|has|have|had|was|is) .{2,80}?\b(say|said|claim|claimed|call"
-        r"|called|tell|told|think|position|stance|view|believe|argue|warn|demand|announce|stress)\b"
-        r"|(^|\s)ماذا (قال|قالت|صرح|أعلن|يقول)|ما (هو )?موقف|بم(اذا)? (وصف|صرح)|كيف وصف",
-    ),
-    (
-        "thing",
-        r"\bwhat(?:'s| is| was| has)? (?:happen(?:ed|s|ing)?|going on|the (?:latest|news))\b"
-        r"|(?:^|\s)(?:ماذا|ما الذي) (?:حدث|حصل|جرى|يحدث|يحصل|يجري)",
-    ),
-    ("manner", r"\bhow\b|(^|\s)[وف]?كيف\b"),
-    (
-        "yes-no",
-        r"^\W*(and |but |so )?(is|are|was|were|do|does|did|has|have|had|can|could|will|would"
-        r"|should|may|might|must|isn't|aren't|didn't|doesn't|hasn't|won't)\b"
-        r"|^\W*[وف]?هل\b|^\W*أ(ليس|لم|لا)\b",
-    ),
+# A full stop behind a title, a rank or an initial ends nothing.
+_ENDS = re.compile(
+    r"(?<=[\w\"”’)%])(?<!\b[A-Z])(?<!\b(?:St|Mr|Ms|Dr|Mt|Jr|Sr|No|vs))(?<!\b(?:Mrs|Gen|Sen|Rep|Gov"
+    r"|Rev|Inc))[.!](?=\s+[\"“A-Z\u0621-\u064a])|[?؟\n]"
 )
-_PATTERNS = tuple((wants, re.compile(words, re.IGNORECASE)) for wants, words in _WORDINGS)
-_LISTING = re.compile(
-    r"\b(which|what) (\w+ ){0,2}(countries|nations|states|cities|places|leaders|ministers|officials"
-    r"|groups|issues|topics|people|members|demands|reasons|steps|subjects|stops|companies|names)\b"
-    r"|\b(list|name (all|the|every))\b|\bwho (were|are|attended|voted|abstained|else)\b"
-    r"|\bwhat (are|were)\b|\bwith whom\b"
-    r"|ما هي|(^|\s)(ما|أي) "
-    r"(الدول|البلدان|المدن|القضايا|الأسباب|المواضيع|الأماكن|الجهات)|من هم\b|عدّد|اذكر",
-    re.IGNORECASE,
-)
-
-_OFFICE = re.compile(
-    r"^\W*(who|what) (is|was|are|were|'s) .{0,60}\b((prime )?minister|president|king|queen"
-    r"|secretary|ambassador|chancellor|governor|mayor|pope|emir|sultan|spokes(man|woman|person)"
-    r"|chairman"
-    r"|chief|commander|leader|premier|speaker|envoy|head of)\b"
-    r"|^\W*(من (هو|هي)?|ما اسم)\s*(رئيس|وزير|وزيرة|ملك|ملكة|سفير|سفيرة|أمير|السفير|الرئيس|الوزير"
-    r"|المتحدث|متحدث|مستشار|محافظ|زعيم|قائد|بابا|المبعوث|مبعوث)",
-    re.IGNORECASE,
-)
-
-
-# What may stand between "which" and the verb; the verb itself ends what the answer is one of.
-_CATEGORY = re.compile(
-    r"\b(?:which|what)\s+((?:[\w’'-]+\s+){0,3}?[\w’'-]+)\s+"
-    r"(?=(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must"
-    r"|to|in|on|of|at|by|for|from|with|that|who|this|the|a|an|and|or|you|he|she|it|they|we|his|her"
-    r"|\w+ed|(?:" + "|".join(sorted(PAST_FORMS)) + r")\b)\b)"
-    r"|\b(?:which|what)\s+([\w’'-]+(?:\s+[\w’'-]+){0,2})\s*\?"
-    r"|(?:^|\s)(?:أي|أية|اي|اية)\s+(\w+)",
-    re.IGNORECASE,
-)
-_NO_CATEGORY = re.compile(
-    r"^(is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might|must|the|a"
-    r"|an|else|happened|about|of|in|on|kind|type|sort)\b",
-    re.IGNORECASE,
-)
-_ENDS = re.compile(r"(?<=[\w\"”’)%])[.!](?=\s+[\"“A-Z\u0621-\u064a])|[?؟\n]")
+_CLAUSE_ENDS = re.compile(r"[,،;؛:]\W*(?:(?:in|at|on|to|from|by|for|of|with) )?\w$", re.IGNORECASE)
+_PREPOSITION = 5  # characters before the word that asks
 _OPENS = 12  # characters before which a word that asks opens its sentence
 
 
@@ -151,14 +66,17 @@ def read_question(question: str) -> Asked:
     ('thing', 'river', (26, 51))
     """
     start, end = _focus(question)
-    asking = question[start:end]
+    asking = folded(question[start:end])
     asked = _read_sentence(asking)
     first, last = asked.frame
+    open_to_all = asked.wants in ("thing", "person") and not asked.office
+    defined = _defined(asking) if open_to_all else None
     return replace(
         asked,
         frame=(first + start, last + start) if last else (0, 0),
         focus=(start, end),
-        category=_category(asking),
+        category=_category(asking, question[start:end]),
+        defined=(defined[0] + start, defined[1] + start) if defined else (0, 0),
     )
 
 
@@ -180,32 +98,53 @@ def _focus(question: str) -> tuple[int, int]:
     return start + len(question[start:end]) - len(question[start:end].lstrip()), end
 
 
-def _category(asking: str) -> str:
-    match = _CATEGORY.search(asking)
-    named = next((group for group in match.groups() if group), "") if match else ""
-    return "" if _NO_CATEGORY.match(named) else named
+def _category(asking: str, as_written: str) -> str:
+    match = CATEGORY.search(asking)
+    if not match or not match.lastindex:
+        return ""
+    named = as_written[slice(*match.span(match.lastindex))]
+    return "" if NO_CATEGORY.match(named) else named
+
+
+def _defined(asking: str) -> tuple[int, int] | None:
+    """Where what is to be defined stands, when nothing else is asked of it."""
+    match = DEFINING.search(asking)
+    return match.span(match.lastindex or 0) if match else None
 
 
 def _read_sentence(question: str) -> Asked:
-    yes_no = _PATTERNS[-1][1].search(question)
+    yes_no = WORDINGS[-1][1].search(question)
     if yes_no:
         return Asked(wants="yes-no", frame=yes_no.span())
-    listing, office = bool(_LISTING.search(question)), bool(_OFFICE.search(question))
-    found = [(wants, match) for wants, p in _PATTERNS for match in p.finditer(question)]
+    listing, office = bool(LISTING.search(question)), bool(OFFICE.search(question))
+    found = [(wants, match) for wants, p in WORDINGS for match in p.finditer(question)]
     if office:
         named = _NAME_OF.search(question)
         spans = [match.span() for _, match in found] or [named.span() if named else (0, 0)]
         return Asked(wants="person", office=True, frame=spans[0])
     if not found:
         return Asked(wants="thing", listing=listing)
-    # "Where did she live when …": the word that asks stands first, unless the question is put like
-    # a statement: "A man who fled was found in which city?"
-    wants, match = min(found, key=lambda pair: pair[1].start())
-    if match.start() > _OPENS:
-        wants, match = max(found, key=lambda pair: pair[1].start())
+    wants, match = _asking(question, found)
     # "What did X say about Y": only the verb of saying is frame, X and Y are asked about.
-    frame = match.span(match.lastindex or 0) if wants == "saying" else match.span()
-    return Asked(wants=wants, listing=listing, frame=frame)
+    frame = match.span(match.lastindex or 0)
+    return Asked(wants=wants, listing=listing, frame=frame if frame[0] < frame[1] else (0, 0))
+
+
+def _asking(
+    question: str, found: Sequence[tuple[Wants, re.Match[str]]]
+) -> tuple[Wants, re.Match[str]]:
+    """Of the words that may ask those that do.
+
+    "Where did she live when …": they open the sentence, or stand behind its first clause ("In 2005,
+    what …"), unless the question is put like a statement: "A man who fled was found in which city?"
+    """
+    first = min(match.start() for _, match in found)
+    if first > _OPENS:
+        starts = [match.start() for _, match in found]
+        behind = [at for at in starts if _CLAUSE_ENDS.search(question[: at + 1])]
+        first = min(behind) if behind else max(starts)
+    # "في أي مدينة" asks from its preposition on, and where from the word after
+    return next(pair for pair in found if first <= pair[1].start() <= first + _PREPOSITION)
 
 
 _ARABIC = re.compile(r"[\u0600-\u06ff]")

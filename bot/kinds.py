@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.asking import Asked
 from bot.matching import Piece, Reading
+from bot.slots.definitions import definition_kind
 from bot.slots.figures import figure_kind
 from bot.slots.people import new_names, person_kind, said_by_question
 from bot.slots.tellers import teller, teller_kind
@@ -17,10 +18,12 @@ from index.analysis.terms import Kind
 __all__ = ["holds_kind"]
 
 _REASON = re.compile(
-    r"\b(because|due to|owing to|in order to|so that|aim(s|ed)? (to|at)|to (prevent|avoid|protect"
-    r"|help|discuss|tackle|ensure|reach|seek)|amid|after|since|as a result|caused by|led to"
-    r"|therefore|seek(s|ing)?|reason|would|citing|given)\b"
-    r"|لأن|بسبب|من أجل|بهدف|نتيجة|وسط|بعد|لكي|كي |لطلب|حتى|إذ",
+    r"\b(because|due to|owing to|in order to|so that|so as to|aim(s|ed)? (to|at)|to (prevent|avoid"
+    r"|protect|help|discuss|tackle|ensure|reach|seek)|amid|after|since|as a result|caused by|led to"
+    r"|therefore|seek(s|ing)?|reason|would|citing|given|for fear"
+    r"|in (response|protest|retaliation))\b"
+    r"|لأن|بسبب|من أجل|بهدف|نتيجة|وسط|بعد|لكي|كي |لطلب|حتى|إذ|(?<!\w)(نظر[اًا]+|جراء|بغية|بغرض|خشية"
+    r"|تحسبا|احتجاجا|ردا|لذلك)(?!\w)",
     re.IGNORECASE,
 )
 _SAYING = re.compile(
@@ -70,6 +73,16 @@ def holds_kind(
     told = teller_kind(speaker, reading, text) if speaker else 1.0
     if not told:
         return 0.0
+    if asked.defined[1]:
+        return definition_kind(asked, pieces, reading, text)
+    held = _held(asked, question, pieces, reading, text)
+    return told * held if asked.wants == "saying" else held
+
+
+def _held(
+    asked: Asked, question: str, pieces: Sequence[Piece], reading: Reading, text: str
+) -> float:
+    said = frozenset(t.key for p in pieces for t in p.unit.terms)
     match asked.wants:
         case "number":
             return figure_kind(asked, question, pieces, reading, text)
@@ -82,7 +95,7 @@ def holds_kind(
         case "reason":
             return float(bool(_REASON.search(text)))
         case "saying":
-            return told * float(bool(_SAYING.search(text)))
+            return float(bool(_SAYING.search(text)))
         case _:
             return 0.5
 

@@ -74,3 +74,28 @@ def test_an_office_is_held_by_the_name_beside_it(desk: Desk) -> None:
     asked = "Who is the mayor of Port Varel?"
     assert held(desk, asked, "The mayor of Port Varel, Elin Castro, left.") == 1
     assert held(desk, asked, "The mayor left Port Varel.") < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "telling", "opening", "naming"),
+    [
+        (
+            "What is a monsoon?",
+            "A monsoon is a wind that turns with the seasons.",
+            "The monsoon came late.",
+            "For weeks the whole of the coast waited for the monsoon.",
+        ),
+        (
+            "ما هو الجرب؟",
+            "الجرب مرض جلدي معد.",
+            "الجرب ينتشر في المدن.",
+            "أعلنت وزارة الصحة في العاصمة أمس انتشار الجرب.",
+        ),
+    ],
+)
+def test_a_definition_opens_with_what_it_defines(
+    desk: Desk, question: str, telling: str, opening: str, naming: str
+) -> None:
+    assert held(desk, question, telling) == 1
+    assert 1 > held(desk, question, opening) > held(desk, question, naming) > 0
+    assert held(desk, question, "The harbour was closed.") == 0
