@@ -80,13 +80,9 @@ def _script(letter: str) -> str:
 
 
 def _reads_english(sample: str) -> bool:
-    words = Counter(_WORD.findall(sample))
-    ours: Counter[str] = Counter()
-    for word, times in words.items():
-        if word.casefold() in _ENGLISH:
-            ours[word.casefold()] += times
-    enough = ours.total() >= 0.2 * words.total()
-    return enough and not _ONLY_ENGLISH.isdisjoint(ours)
+    words = _WORD.findall(sample)
+    ours = [word for word in map(str.casefold, words) if word in _ENGLISH]
+    return len(ours) >= 0.2 * len(words) and not _ONLY_ENGLISH.isdisjoint(ours)
 
 
 def _by_model(sample: str) -> str:

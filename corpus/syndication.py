@@ -57,8 +57,9 @@ def signature(text: str) -> bytes:
     for offset in range(_SHINGLE):
         mixed = mixed * _FACTOR + hashes[offset : offset + len(mixed)]
     mixed = _finish(mixed)
-    sketch = np.unique((mixed >> np.uint64(32)).astype(_HASH))[:_SIZE]
-    return sketch.tobytes()
+    values = np.sort((mixed >> np.uint64(32)).astype(_HASH))
+    differs = np.append(True, values[1:] != values[:-1])
+    return bytes(values[differs][:_SIZE].tobytes())
 
 
 def origins(signed: Sequence[tuple[str, bytes]]) -> dict[str, str]:

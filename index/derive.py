@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -95,29 +95,31 @@ def derive_terms(
         with Truth(former.folder / TRUTH) as old:
             title_at = {(c.title, c.language): n for n, (c, *_) in enumerate(old.cards())}
 
-    counter, counts = readings.counter, readings.counts
+    counts = readings.counts
+    _count(truth, readings, [row for row, p in stored if row not in at and p not in counts])
+    heads_counted = readings.counter.count([head for head in heads if head not in title_at])
+    titles = [title_at[head] if head in title_at else next(heads_counted) for head in heads]
+    numbers = readings.counter.keys
+    readings.forget()  # from here on words are numbers
 
     def documents() -> Iterator[int | KeyCounts]:
-        for first in range(0, len(stored), _BATCH):
-            batch = stored[first : first + _BATCH]
-            fresh = truth.stored_passages([r for r, p in batch if r not in at and p not in counts])
-            counted = counter.count([(passage.text, passage.language) for passage in fresh])
-            for row, passage in batch:
-                if row in at:
-                    yield at[row]
-                else:
-                    yield counts.pop(passage) if passage in counts else next(counted)
-            progress("terms", first + len(batch), len(stored))
+        for done, (row, passage) in enumerate(stored, start=1):
+            yield at[row] if row in at else counts.pop(passage)
+            if done % _BATCH == 0 or done == len(stored):
+                progress("terms", done, len(stored))
 
-    def titles() -> Iterator[int | KeyCounts]:
-        counted = counter.count([head for head in heads if head not in title_at])
-        for head in heads:
-            yield title_at[head] if head in title_at else next(counted)
-
-    for name, counted, kept in (("body", documents(), known), ("title", titles(), known_titles)):
-        terms = TermCounts.gather(counted, kept, counter.keys)
+    for name, counted, kept in (("body", documents(), known), ("title", titles, known_titles)):
+        terms = TermCounts.gather(counted, kept, numbers)
         terms.save(folder / "terms" / name)
         build_field(terms, folder / "lexical" / name)
+
+
+def _count(truth: Truth, readings: Readings, rows: Sequence[int]) -> None:
+    """Count the words of passages that needed no vector."""
+    for first in range(0, len(rows), _BATCH):
+        batch = truth.stored_passages(rows[first : first + _BATCH])
+        counted = readings.counter.count([(one.text, one.language) for one in batch])
+        readings.counts.update(zip([one.id for one in batch], counted, strict=True))
 
 
 def _continue(

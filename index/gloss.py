@@ -13,6 +13,7 @@ import calendar
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -220,12 +221,21 @@ def script_language(text: str) -> str:
     """`en` for Latin letters, whatever they say: their words are not glossed."""
     if text.isascii():
         return "en"
-    letters = {char: n for char, n in Counter(text[:_SCRIPT_FROM]).items() if char.isalpha()}
-    if 2 * sum(n for char, n in letters.items() if is_latin(char)) >= sum(letters.values()):
+    scripts = Counter(map(_script, text[:_SCRIPT_FROM]))
+    letters = scripts.total() - scripts[""]
+    if 2 * scripts["en"] >= letters:
         return "en"
-    if 2 * sum(n for char, n in letters.items() if is_arabic(char)) > sum(letters.values()):
+    if 2 * scripts["ar"] > letters:
         return "ar"
     return detect(text[:_SCRIPT_FROM])
+
+
+@lru_cache(maxsize=4096)
+def _script(char: str) -> str:
+    """`en` for a Latin letter, `ar` for an Arabic one; empty for what is no letter."""
+    if not char.isalpha():
+        return ""
+    return "en" if is_latin(char) else "ar" if is_arabic(char) else "other"
 
 
 def _phrase(text: str, read: ReadText, found: Found) -> Unit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from array import array
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,24 +80,21 @@ class TermCounts:
         """
         numbers = {} if numbers is None else numbers
         moved = np.full(len(former.vocabulary), -1, dtype=np.int32)
-        parts: list[KeyCounts] = []
+        gathered = _Gathered()
         for document in documents:
             if isinstance(document, int):
-                parts.append(former._document(document, moved, numbers))
+                gathered.take(former._document(document, moved, numbers))
             elif isinstance(document, KeyCounts):
-                parts.append(document)
+                gathered.take(document)
             else:
-                parts.append(_numbered(document, numbers))
-        lengths = [len(part.keys) for part in parts]
-        parts.append(_numbered({}, numbers))  # there may be no document at all
-        order, keys = _by_first(np.concatenate([part.keys for part in parts]), len(numbers))
+                gathered.take(_numbered(document, numbers))
         names = list(numbers)
         return cls(
-            [names[number] for number in order.tolist()],
-            np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))).astype(np.int64),
-            keys,
-            np.concatenate([part.counts for part in parts]),
-            np.concatenate([part.weights for part in parts]),
+            [names[number] for number in gathered.order],
+            np.cumsum(gathered.lengths, dtype=np.int64),
+            np.frombuffer(gathered.keys, dtype=np.int32),
+            np.frombuffer(gathered.counts, dtype=np.uint8),
+            np.frombuffer(gathered.weights, dtype=np.float32),
         )
 
     def _document(
@@ -125,6 +123,31 @@ class TermCounts:
         return cls(vocabulary, *(np.load(folder / f"{n}.npy", mmap_mode="r") for n in names))
 
 
+class _Gathered:
+    """Counts of one document after the other; keys are numbered anew, in the order they come."""
+
+    def __init__(self) -> None:
+        self.order: list[int] = []
+        self.lengths = array("q", [0])
+        self.keys = array("i")
+        self.counts = array("B")
+        self.weights = array("f")
+        self._places = np.full(1 << 16, -1, dtype=np.int32)
+
+    def take(self, document: KeyCounts) -> None:
+        """Add a document, which may then be forgotten."""
+        keys, counts, weights = document
+        while len(keys) and keys.max() >= len(self._places):
+            self._places = np.concatenate([self._places, np.full_like(self._places, -1)])
+        new = keys[self._places[keys] < 0]
+        self._places[new] = np.arange(len(self.order), len(self.order) + len(new))
+        self.order += new.tolist()
+        self.lengths.append(len(keys))
+        self.keys.frombytes(self._places[keys].tobytes())
+        self.counts.frombytes(counts.tobytes())
+        self.weights.frombytes(weights.tobytes())
+
+
 def build_field(terms: TermCounts, folder: Path) -> None:
     """BM25 arrays of the documents, each score lowered by how surely the key stands there.
 
@@ -143,7 +166,7 @@ def build_field(terms: TermCounts, folder: Path) -> None:
     held_by = np.bincount(terms.keys, minlength=len(terms.vocabulary))
     documents = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(terms.offsets))
     # Documents come in order, so a stable sort by key leaves each key's in order.
-    order = np.argsort(terms.keys, kind="stable")
+    order = _sorted(terms.keys)
     engine.scores = {
         "data": _scores(terms, documents, held_by)[order],
         "indices": documents[order],
@@ -173,14 +196,12 @@ def _scores(
     return scores
 
 
-def _by_first(keys: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-    """The keys that occur in the order they do first, and all keys by their places in it."""
-    first = np.full(size, len(keys), dtype=np.int64)
-    first[keys[::-1]] = np.arange(len(keys) - 1, -1, -1)  # the last to be written is the first
-    order = np.argsort(first, kind="stable")[: int((first < len(keys)).sum())]
-    places = np.zeros(size, dtype=np.int32)
-    places[order] = np.arange(len(order))
-    return order, places[keys]
+def _sorted(keys: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The stable order of keys: by lower halves, then by upper ones, as short numbers sort fast."""
+    lower = np.argsort(keys.astype(np.uint16), kind="stable")
+    upper = (keys >> 16).astype(np.uint16)[lower]
+    order: NDArray[np.int64] = lower[np.argsort(upper, kind="stable")]
+    return order
 
 
 def _numbered(document: Mapping[str, tuple[int, float]], numbers: dict[str, int]) -> KeyCounts:

@@ -17,7 +17,7 @@ import sys
 from collections import Counter, deque
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
@@ -56,7 +56,8 @@ class Readings:
     """
 
     def __init__(self, analyser: Analyser, *, glosses: bool, embeds: bool = False) -> None:
-        self._open = partial(PassageReader, analyser, glosses=glosses)
+        self._analyser = analyser
+        self._glosses = glosses
         self._order = None
         if analyser.opened_from and sys.executable and (os.cpu_count() or 1) > 1:
             self._order = Order(*analyser.opened_from, analyser.fingerprint, glosses, embeds)
@@ -78,7 +79,7 @@ class Readings:
     @cached_property
     def _reader(self) -> PassageReader:
         # Made when it is wanted: the child may have compiled the lexicons by then.
-        return self._open()
+        return PassageReader(self._analyser, glosses=self._glosses)
 
     @property
     def counter(self) -> KeyCounter:
@@ -115,6 +116,11 @@ class Readings:
         read = self._numbered(*done) if done else self._reader.read(batch)
         self.counts.update({passage.id: passage.counts for passage in read})
         return read
+
+    def forget(self) -> None:
+        """Let go of all words, of which a large build knows hundreds of megabytes."""
+        self.__dict__.pop("_reader", None)
+        self._analyser.vocabulary.lexeme.cache_clear()
 
     def close(self) -> None:
         """Leave no process and no thread behind."""

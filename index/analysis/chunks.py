@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple, overload
+from weakref import proxy
 
 import numpy as np
 
@@ -110,7 +111,8 @@ class ChunkTable:
     def _cut_at_spaces(self, text: str, language: str) -> list[int]:
         book = self._books.get(language)
         if book is None:
-            book = self._books[language] = _Book(self, language)
+            # Not held by its books, so that all goes when it goes.
+            book = self._books[language] = _Book(proxy(self), language)
         # A line end becomes a chunk that takes no room, so that places stay those of the text.
         return list(map(book.__getitem__, text.replace(_LINE_END, f" {_LINE_END} ").split(" ")))
 

@@ -130,7 +130,7 @@ def _summed(
     )
     counts = np.concatenate([np.ones(len(places), dtype=np.int64), further["count"]])
     weights = np.concatenate([np.asarray(table.weights)[places], further["sure"]])
-    order = np.argsort(held, kind="stable")
+    order = np.argsort(held)  # in any order within a key: sums and maxima do not care
     held = held[order]
     firsts = np.flatnonzero(np.diff(held, prepend=-1))
     summed = np.minimum(np.add.reduceat(counts[order], firsts), LARGEST_COUNT).astype(np.uint8)

@@ -44,6 +44,8 @@ _ARABIC_BLOCKS = (
 )
 _PLAIN = re.compile("[a-z0-9.,٫٬\u0621-\u064a]*")
 """What the tables alone have brought to its one spelling."""
+_UNMARKED = re.compile("[\0-\x7f\u0621-\u063a\u0641-\u064a]*")
+"""What holds no mark that could be taken off."""
 
 
 def is_arabic(char: str) -> bool:
@@ -61,7 +63,7 @@ def plain_latin(text: str) -> str:
 
     Marks of other scripts stay: й is not и, and Indic vowels are marks.
     """
-    if text.isascii():
+    if _UNMARKED.fullmatch(text):
         return text
     out: list[str] = []
     for char in unicodedata.normalize("NFD", text):
