@@ -198,7 +198,7 @@ class Searcher:
         scored: Scored,
     ) -> tuple[Hit, ...]:
         numbers = self._article_of[places]
-        shares = [(unit.unit.text, unit.at(places, numbers)) for unit in scored.units]
+        shares = list(scored.shares(places, numbers))
         return tuple(
             Hit(
                 passage=self._passage(int(place)),

@@ -109,7 +109,7 @@ def test_the_shares_of_the_units_add_up_to_the_score(tmp_path: Path) -> None:
         asked(unit("a", ("a", 1.0)), unit("b", ("q", 1.0), ("b", 0.7)))
     )
     places = np.array([0, 1])
-    shares = [u.at(places, places) for u in scored.units]
+    shares = [found for _, found in scored.shares(places, places)]
     assert [sum(s[n][0] for s in shares) for n in (0, 1)] == pytest.approx(scored.total.tolist())
     assert shares[1][0][1] == "b"
 
@@ -149,9 +149,9 @@ def test_rarity_is_highest_for_what_occurs_nowhere_and_falls_with_alternatives(
 ) -> None:
     found = lexicon(tmp_path, [{"a": (1, 1.0)}, {"a": (1, 1.0), "b": (1, 1.0)}, {"c": (1, 1.0)}])
     a, b, nowhere = (Term(k, "word", 1.0) for k in ("a", "b", "nowhere"))
-    assert found.idf([nowhere]) == pytest.approx(np.log(1 + 3.5 / 0.5))
-    assert found.idf([nowhere]) > found.idf([b]) > found.idf([a])
-    assert found.idf([a, b]) <= found.idf([b])
+    assert found.idf((nowhere,)) == pytest.approx(np.log(1 + 3.5 / 0.5))
+    assert found.idf((nowhere,)) > found.idf((b,)) > found.idf((a,))
+    assert found.idf((a, b)) <= found.idf((b,))
 
 
 def test_no_documents_at_all_are_no_error(tmp_path: Path) -> None:
