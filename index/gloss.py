@@ -148,6 +148,8 @@ class Glosser:
         """The same of many texts, which costs less together."""
         languages = [script_language(text) for text in texts]
         other = [n for n, language in enumerate(languages) if language != "en"]
+        if not other:
+            return list(texts)
         read = self._reader.read_all([(texts[n], languages[n]) for n in other])
         english = list(texts)
         for n, found in zip(other, read, strict=True):

@@ -95,6 +95,8 @@ def one_of_each(
         allowed: Says which articles share a place.
     """
     places = allowed.place[articles]
+    if (places == articles).all():
+        return np.ones(len(articles), dtype=bool)
     best: dict[int, dict[int, float]] = {}
     for place, article, score in zip(
         places.tolist(), articles.tolist(), scores.tolist(), strict=True

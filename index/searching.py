@@ -16,6 +16,7 @@ from index.cards import ArticleCard
 from index.errors import EmbeddingError
 from index.filters import Filters
 from index.lexical import Lexicon, Scored
+from index.nearest import BY_VECTOR, Nearest
 from index.passages import Passage
 from index.question import question_language
 from index.ranking import AGAIN, RECENCY, Allowed, allow, fuse, one_of_each, recency
@@ -34,8 +35,10 @@ __all__ = ["Searcher", "Shelf"]
 
 _BY_TERMS = 200
 _BY_TERMS_OF_COPIES = 50
-_BY_VECTOR = 100
-"""How many passages each side proposes for the fused ranking."""
+"""How many passages the words propose for the fused ranking."""
+
+_SHARES = (0.5, 0.25, 0.125, 0.0)
+"""Of the highest score, above which the best are looked for, one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +59,8 @@ class _Masks(NamedTuple):
 
     passing: NDArray[np.bool_]
     originals: NDArray[np.bool_]
-    copies: NDArray[np.bool_]
+    copies: NDArray[np.int64]
+    """Where those stand that pass and are no originals."""
     any: bool
     """Whether one of them may."""
 
@@ -82,7 +86,6 @@ class Searcher:
         analyser: Analyser,
         reranker: Reranker | None,
     ) -> None:
-        self._vectors = vectors
         self._embedder = embedder
         self._analyser = analyser
         self._reranker = reranker
@@ -92,8 +95,8 @@ class Searcher:
         self._article = shelf.article
         self._languages = frozenset(card.language for card in self._cards)
         self._rows: NDArray[np.int64] = _mapped(folder / "rows.npy")
-        self._by_row = np.argsort(self._rows)
         self._matrix: NDArray[np.float32] = _mapped(folder / "matrix.npy")
+        self._near = Nearest(vectors, shelf.truth, self._rows, self._matrix)
         self._article_of: NDArray[np.int32] = _mapped(folder / "article_of.npy")
         self._lexicon = Lexicon(
             folder / "lexical",
@@ -106,10 +109,7 @@ class Searcher:
 
     def finds_itself(self) -> bool:
         """Whether the vector store answers for the vectors it was given."""
-        if not len(self._rows):
-            return True
-        known = self._vectors.nearest(self._matrix[0], 1)
-        return len(self._truth.rows_of(known)) == 1
+        return self._near.finds_itself()
 
     def allowed(self, filters: Filters) -> Allowed:
         """Which articles may take part."""
@@ -146,7 +146,8 @@ class Searcher:
         vector, notice = self._embed(question)
         chosen = self._candidates(scored, vector, masks)
         cosine = self._matrix[chosen] @ vector
-        fused = fuse(scored.total[chosen], cosine, float((scored.total * mask).max()))
+        lexical = scored.total[chosen]
+        fused = fuse(lexical, cosine, float(lexical.max()))
         near = None
         if filters.as_of:
             near = recency(self._cards, filters.as_of)[self._article_of[chosen]]
@@ -169,26 +170,13 @@ class Searcher:
     ) -> NDArray[np.int64]:
         """Passages proposed by their terms or by their vectors; only ones that are allowed."""
         proposed = [
-            _top(scored.total, masks.originals, _BY_TERMS),
-            _top(scored.total, masks.copies, _BY_TERMS_OF_COPIES),
+            _top(scored.total * masks.originals, _BY_TERMS),
+            masks.copies[_top(scored.total[masks.copies], _BY_TERMS_OF_COPIES)],
         ]
         if vector.any():
-            proposed.append(self._nearest(vector, masks.originals))
+            proposed.append(self._near.find(vector, masks.originals))
         found = np.unique(np.concatenate(proposed))
-        return found if len(found) else np.flatnonzero(masks.originals)[:_BY_VECTOR]
-
-    def _nearest(self, vector: NDArray[np.float32], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-        """The nearest allowed passages: Chroma's, or all compared where it brings too few."""
-        wanted = min(_BY_VECTOR, int(mask.sum()))
-        if mask.mean() > 0.5:
-            ids = self._vectors.nearest(vector, min(2 * _BY_VECTOR, len(mask)))
-            rows = self._truth.rows_of(ids)
-            places = self._by_row[np.searchsorted(self._rows, rows, sorter=self._by_row)]
-            near = places[mask[places]]
-            if len(near) >= wanted:
-                return near
-        cosine = np.where(mask, self._matrix @ vector, np.float32(-2))
-        return np.argpartition(-cosine, wanted - 1)[:wanted]
+        return found if len(found) else np.flatnonzero(masks.originals)[:BY_VECTOR]
 
     def _hits(
         self,
@@ -198,10 +186,11 @@ class Searcher:
         scored: Scored,
     ) -> tuple[Hit, ...]:
         numbers = self._article_of[places]
+        passages = self._passages(places)
         shares = list(scored.shares(places, numbers))
         return tuple(
             Hit(
-                passage=self._passage(int(place)),
+                passage=passages[n],
                 title=self._cards[numbers[n]].title,
                 score=float(scores[n]),
                 lexical=float(scored.total[place]),
@@ -224,7 +213,7 @@ class Searcher:
             return stays, fused, notice
         best = stays[np.lexsort((chosen[stays], -fused[stays]))]
         first = best[:RERANKED]
-        texts = [self._passage(int(place)).text for place in chosen[first]]
+        texts = [passage.text for passage in self._passages(chosen[first])]
         try:
             again = self._reranker.scores(question, texts)
         except EmbeddingError as error:
@@ -246,16 +235,20 @@ class Searcher:
                             return unit.text
         return key
 
-    def _passage(self, place: int) -> Passage:
-        passage, article, span, sentences = self._truth.passage(int(self._rows[place]))
-        return Passage(
-            id=passage,
-            article=article,
-            start=span.start,
-            end=span.end,
-            text=span.of(self._article(article).text),
-            sentences=sentences,
-        )
+    def _passages(self, places: NDArray[np.int64]) -> list[Passage]:
+        return [
+            Passage(
+                id=passage,
+                article=article,
+                start=span.start,
+                end=span.end,
+                text=span.of(self._article(article).text),
+                sentences=sentences,
+            )
+            for passage, article, span, sentences in self._truth.passages(
+                self._rows[places].tolist()
+            )
+        ]
 
     def _embed(self, question: str) -> tuple[NDArray[np.float32], str | None]:
         try:
@@ -271,15 +264,19 @@ class Searcher:
         allowed = self._allowed(filters)
         passing = allowed.passing[self._article_of]
         originals = allowed.originals[self._article_of]
-        return _Masks(passing, originals, passing & ~originals, bool(passing.any()))
+        return _Masks(passing, originals, np.flatnonzero(passing & ~originals), bool(passing.any()))
 
 
-def _top(scores: NDArray[np.float32], mask: NDArray[np.bool_], count: int) -> NDArray[np.int64]:
+def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     """Where the highest scores above 0 stand, in no order."""
-    places = np.flatnonzero(mask & (scores > 0))
-    if len(places) <= count:
-        return places
-    return places[np.argpartition(-scores[places], count)[:count]]
+    highest = float(scores.max(initial=0.0))
+    for share in _SHARES:  # most scores are far below the highest: these need no comparing
+        places = np.flatnonzero(scores > np.float32(share * highest))
+        if len(places) == count:
+            return places
+        if len(places) > count:
+            return places[np.argpartition(-scores[places], count)[:count]]
+    return places
 
 
 def _matches(found: list[tuple[str, float, str]]) -> tuple[Match, ...]:

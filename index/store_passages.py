@@ -131,9 +131,19 @@ class PassageStore(StoreFile):
         )
         return [row for (row,) in rows]
 
-    def passage(self, row: int) -> tuple[str, str, Span, tuple[Span, ...]]:
-        """Id, article, range and sentences of one passage."""
-        [(passage, article, first, last, sentences)] = self._all(
-            "SELECT id, article, first, last, sentences FROM passages WHERE row = ?", (row,)
+    def ids(self) -> list[tuple[str, int]]:
+        """Id and row of every passage, in order of id."""
+        return self._all("SELECT id, row FROM passages ORDER BY id")
+
+    def passages(self, rows: Sequence[int]) -> list[tuple[str, str, Span, tuple[Span, ...]]]:
+        """Id, article, range and sentences of some passages, in the order asked for."""
+        found = self._all(
+            "SELECT row, id, article, first, last, sentences FROM passages "
+            "WHERE row IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(rows)),),
         )
-        return passage, article, Span(start=first, end=last), unpack(sentences)
+        by_row = {
+            row: (passage, article, Span(start=first, end=last), unpack(sentences))
+            for row, passage, article, first, last, sentences in found
+        }
+        return [by_row[row] for row in rows]

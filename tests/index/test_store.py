@@ -87,7 +87,7 @@ def test_a_passages_words_are_read_from_its_article(truth: Truth) -> None:
     [stored] = truth.stored_passages([row])
     assert stored.text == TEXT[53:59] == "هدنة 🙂"
     assert stored.to_embed == f"Harbour strike ends\nThe Valdria Post\n{TEXT[53:59]}"
-    assert truth.passage(row)[2:] == (Span(start=53, end=59), (Span(start=53, end=59),))
+    assert truth.passages([row])[0][2:] == (Span(start=53, end=59), (Span(start=53, end=59),))
 
 
 def test_vectors_are_kept_by_passage_id(truth: Truth) -> None:
