@@ -64,7 +64,8 @@ class Nearest:
         known, places = self._numbered
         asked = np.array(ids, dtype=np.bytes_)
         at = np.minimum(np.searchsorted(known, asked), len(known) - 1)
-        return places[at[known[at] == asked]]
+        found: NDArray[np.int64] = places[at[known[at] == asked]]
+        return found
 
     @cached_property
     def _numbered(self) -> tuple[NDArray[np.bytes_], NDArray[np.int64]]:
