@@ -95,8 +95,10 @@ def one_of_each(
         allowed: Says which articles share a place.
     """
     places = allowed.place[articles]
-    if (places == articles).all():
-        return np.ones(len(articles), dtype=bool)
+    stays = np.ones(len(articles), dtype=bool)
+    # Most articles have no copy: only places that some copy shares are looked at.
+    shared = np.flatnonzero(np.isin(places, places[places != articles]))
+    articles, places, scores = articles[shared], places[shared], scores[shared]
     best: dict[int, dict[int, float]] = {}
     for place, article, score in zip(
         places.tolist(), articles.tolist(), scores.tolist(), strict=True
@@ -108,7 +110,8 @@ def one_of_each(
         top = max(group, key=lambda n: (group[n], -n))
         winner[place] = place if group.get(place, -1.0) >= CLEARLY * group[top] else top
     winners = np.array([winner[place] for place in places.tolist()], dtype=np.int32)
-    return np.asarray(winners == articles, dtype=bool)
+    stays[shared] = winners == articles
+    return stays
 
 
 def fuse(
