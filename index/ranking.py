@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from index.cards import ArticleCard
 
-__all__ = ["Allowed", "allow", "fuse", "one_of_each", "recency"]
+__all__ = ["Allowed", "allow", "fuse", "highest", "one_of_each", "recency"]
 
 LEXICAL = 0.7
 """Share of BM25 in the fused score; the rest is the vectors'."""
@@ -36,6 +36,10 @@ SAME_LENGTH = 0.7
 
 CLEARLY = 0.9
 """A copy answers in the original's place when the original scores less than this share of it."""
+
+
+_SHARES = (0.5, 0.25, 0.125, 0.0)
+"""Of the highest score, above which the best are looked for, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,18 @@ def one_of_each(
     winners = np.array([winner[place] for place in places.tolist()], dtype=np.int32)
     stays[shared] = winners == articles
     return stays
+
+
+def highest(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """Where the highest scores above 0 stand, in no order."""
+    top = float(scores.max(initial=0.0))
+    for share in _SHARES:  # most scores are far below the highest: these need no comparing
+        places = np.flatnonzero(scores > np.float32(share * top))
+        if len(places) == count:
+            return places
+        if len(places) > count:
+            return places[np.argpartition(-scores[places], count)[:count]]
+    return places
 
 
 def fuse(

@@ -19,7 +19,7 @@ from index.lexical import Lexicon, Scored
 from index.nearest import BY_VECTOR, Nearest
 from index.passages import Passage
 from index.question import question_language
-from index.ranking import AGAIN, RECENCY, Allowed, allow, fuse, one_of_each, recency
+from index.ranking import AGAIN, RECENCY, Allowed, allow, fuse, highest, one_of_each, recency
 from index.reranking import RERANKED, Reranker
 from index.retrieve import Hit, Match, Retrieval, Taken
 from index.store import Truth
@@ -36,9 +36,6 @@ __all__ = ["Searcher", "Shelf"]
 _BY_TERMS = 200
 _BY_TERMS_OF_COPIES = 50
 """How many passages the words propose for the fused ranking."""
-
-_SHARES = (0.5, 0.25, 0.125, 0.0)
-"""Of the highest score, above which the best are looked for, one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +167,8 @@ class Searcher:
     ) -> NDArray[np.int64]:
         """Passages proposed by their terms or by their vectors; only ones that are allowed."""
         proposed = [
-            _top(scored.total * masks.originals, _BY_TERMS),
-            masks.copies[_top(scored.total[masks.copies], _BY_TERMS_OF_COPIES)],
+            highest(scored.total * masks.originals, _BY_TERMS),
+            masks.copies[highest(scored.total[masks.copies], _BY_TERMS_OF_COPIES)],
         ]
         if vector.any():
             proposed.append(self._near.find(vector, masks.originals))
@@ -265,18 +262,6 @@ class Searcher:
         passing = allowed.passing[self._article_of]
         originals = allowed.originals[self._article_of]
         return _Masks(passing, originals, np.flatnonzero(passing & ~originals), bool(passing.any()))
-
-
-def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
-    """Where the highest scores above 0 stand, in no order."""
-    highest = float(scores.max(initial=0.0))
-    for share in _SHARES:  # most scores are far below the highest: these need no comparing
-        places = np.flatnonzero(scores > np.float32(share * highest))
-        if len(places) == count:
-            return places
-        if len(places) > count:
-            return places[np.argpartition(-scores[places], count)[:count]]
-    return places
 
 
 def _matches(found: list[tuple[str, float, str]]) -> tuple[Match, ...]:

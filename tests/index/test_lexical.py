@@ -88,6 +88,15 @@ def test_a_word_said_twice_in_a_question_counts_once(tmp_path: Path) -> None:
     assert once.possible == twice.possible
 
 
+def test_a_question_of_many_words_scores_as_its_words_do_one_by_one(tmp_path: Path) -> None:
+    words = [f"w{n}" for n in range(70)]
+    passages: list[Counts] = [dict.fromkeys(words[n::3], (1, 1.0)) for n in range(3)]
+    found = lexicon(tmp_path, passages)
+    asking = [unit(word, (word, 1.0), ("w1", 0.5)) for word in words]
+    one_by_one = sum(found.score(asked(one)).total for one in asking)
+    assert found.score(asked(*asking)).total == pytest.approx(one_by_one, rel=1e-5)
+
+
 def test_function_words_are_not_asked_for(tmp_path: Path) -> None:
     found = lexicon(tmp_path, [{"the": (1, 1.0)}, {"b": (1, 1.0)}])
     assert not found.score(asked(unit("the", ("the", 1.0), content=False))).total.any()
