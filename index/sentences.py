@@ -29,6 +29,7 @@ _ENDS = ".!?؟。！？…।॥۔"
 _CLOSERS = "\"'”’»)]}›“"
 # What opens, left at the end of a piece: an end, white space, then marks.
 _LEFT_BEHIND = re.compile(rf"[{re.escape(_ENDS)}][{re.escape(_CLOSERS)}]*\s+([“«‘„‹(\[]+|\")(\s*)$")
+_OPENERS = frozenset('“«‘„‹(["')
 # Typed marks are mixed: what “ opens is often closed by " or by two single ones.
 _DOUBLE = re.compile("[\"“”]|''|’’")
 _BULLET = re.compile(r"[-–—*•·▪◦‣●■➢]\s|\(?\d{1,2}[.)]\s|\(?[a-zأ-ي]\)\s")
@@ -145,11 +146,15 @@ def _pieces(block: str, language: str) -> list[str]:
 
 def _opened(pieces: Sequence[str]) -> Iterator[str]:
     """The same pieces, an opening mark at the end of one given to the next."""
-    quoted, moved = 0, ""
+    quoted, uncounted, moved = 0, [""], ""
     for here, following in pairwise([*pieces, ""]):
         whole = moved + here
-        at = _opens_next(whole, following, quoted)
-        quoted += len(_DOUBLE.findall(whole, 0, at))
+        at = len(whole)
+        if whole.rstrip()[-1:] in _OPENERS:
+            quoted += sum(len(_DOUBLE.findall(part)) for part in uncounted)
+            uncounted.clear()
+            at = _opens_next(whole, following, quoted)
+        uncounted.append(whole[:at])
         moved = whole[at:]
         yield whole[:at]
 
@@ -200,9 +205,17 @@ def _belongs(before: str, piece: str) -> bool:
         return False
     if rest[0].islower() and head[-1] in ".…" + _CLOSERS:
         return True
-    if _GOES_ON.search(before[-24:]) or (_MAY_END.search(head) and _AFTER_ABBREVIATION.match(rest)):
+    if head[-1] == "." and _is_abbreviated(before, head, rest):
         return True
     return bool(_ARABIC.search(rest)) and _is_fragment(head, rest)
+
+
+def _is_abbreviated(before: str, head: str, rest: str) -> bool:
+    """Whether a full stop shortens a word and ends nothing."""
+    if _GOES_ON.search(before[-24:]):
+        return True
+    last = head.rsplit(None, 1)[-1]
+    return bool(_AFTER_ABBREVIATION.match(rest)) and bool(_MAY_END.search(last))
 
 
 def _is_fragment(head: str, rest: str) -> bool:
