@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answerable import confidence, read_signals
@@ -176,13 +176,16 @@ class ExtractiveComposer:
         if not absent:  # whole articles are read only for what the sentences leave open
             return []
         articles = dict.fromkeys(r.candidate.article for group in chosen for r in group)
-        keys = union(reading.keys for article in articles for reading in self._readings(article))
-        return [p for p in absent if self._matcher.match(p, keys) < _least(p)]
+        for reading in (reading for article in articles for reading in self._readings(article)):
+            absent = [p for p in absent if self._matcher.match(p, reading.keys) < _least(p)]
+            if not absent:
+                break
+        return absent
 
-    def _readings(self, article: str) -> list[Reading]:
+    def _readings(self, article: str) -> Iterator[Reading]:
         whole = self._shelf.article(article)
         texts = [whole.title, *(s.of(whole.text) for s in self._shelf.sentences(article))]
-        return [self._matcher.read(text, whole.language) for text in texts]
+        return (self._matcher.read(text, whole.language) for text in texts)
 
 
 def _least(piece: Piece) -> float:

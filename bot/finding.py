@@ -56,10 +56,12 @@ class Sought:
     def places(self, reading: Reading) -> list[int]:
         """Where in the text, in units, each piece first occurs that does."""
         first: dict[int, int] = {}
+        keys = self._keys
         for at, unit in enumerate(reading.analysis.units):
             for term in unit.terms:
-                for column, _ in self._keys.get(term.key, ()):
-                    first.setdefault(column, at)
+                if term.key in keys:
+                    for column, _ in keys[term.key]:
+                        first.setdefault(column, at)
         return list(first.values())
 
     def _exact(self, readings: Sequence[Reading]) -> Numbers:

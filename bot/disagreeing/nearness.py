@@ -27,12 +27,14 @@ def telling(words: Sequence[Unit], pieces: Iterable[Piece], least: float = _TOLD
         least: How surely they must match.
     """
     asked = list(pieces)
-    return [
-        n
-        for n, unit in enumerate(words)
-        if unit.content
-        and any(Matcher.match(p, {t.key: t.weight for t in unit.terms}) >= least for p in asked)
-    ]
+    keys = {key for piece in asked for key, _ in piece.terms}
+    found = []
+    for n, unit in enumerate(words):
+        if unit.content:
+            held = {t.key: t.weight for t in unit.terms if t.key in keys}
+            if held and any(Matcher.match(piece, held) >= least for piece in asked):
+                found.append(n)
+    return found
 
 
 def akin(words: Sequence[Unit], piece: Piece, reading: Reading) -> list[int]:

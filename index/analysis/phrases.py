@@ -87,11 +87,10 @@ def find_phrases(
         tables: The lexicon of each language.
         places: Where a phrase may begin, in order; anywhere when None.
     """
-    reach, latest = -1, len(words.lexemes) - 2
+    lexemes, reach, latest = words.lexemes, -1, len(words.lexemes) - 2
     for at in range(latest + 1) if places is None else places:
-        table = tables[words.languages[at]]
-        heads = table.phrases.get(words.lexemes[at].stem) if at <= latest else None
-        for stems, senses in heads.get(words.lexemes[at + 1].stem, ()) if heads else ():
+        heads = tables[words.languages[at]].phrases.get(lexemes[at].stem) if at <= latest else None
+        for stems, senses in heads.get(lexemes[at + 1].stem, ()) if heads else ():
             last = at + len(stems) - 1
             if last > reach and _matches(words, at, stems):
                 terms = tuple(Term(key, "concept", weight) for key, weight in senses)
@@ -118,7 +117,9 @@ def find_numbers(words: Words, places: Iterable[int] | None = None) -> Iterator[
         places: Where a number may begin, in order; anywhere when None.
     """
     reach = -1
-    for at in range(len(words.lexemes)) if places is None else places:
+    if places is None:
+        places = [at for at, lexeme in enumerate(words.lexemes) if begins_number(lexeme)]
+    for at in places:
         lexeme = words.lexemes[at]
         if at <= reach or not begins_number(lexeme):
             continue
@@ -146,7 +147,10 @@ def find_wholes(words: Words, places: Iterable[int] | None = None) -> Iterator[F
         places: Where a hyphenated word begins, in order; anywhere when None.
     """
     reach = -1
-    for at in range(len(words.lexemes)) if places is None else places:
+    if places is None:
+        hyphened = any(hyphen in words.text for hyphen in _HYPHENS)
+        places = range(len(words.lexemes)) if hyphened else ()
+    for at in places:
         if at <= reach:
             continue
         reach = at
@@ -179,7 +183,9 @@ def find_dates(words: Words, places: Iterable[int] | None = None) -> Iterator[Fo
         words: The text.
         places: Where a month may stand, in order; anywhere when None.
     """
-    for at in range(len(words.lexemes)) if places is None else places:
+    if places is None:
+        places = [at for at, lexeme in enumerate(words.lexemes) if begins_month(lexeme)]
+    for at in places:
         lexeme = words.lexemes[at]
         month, last = lexeme.month, at
         if lexeme.folded in _MONTH_STARTS:

@@ -62,5 +62,6 @@ class Analysis:
         for unit in self.units:
             if unit.content:
                 for term in unit.terms:
-                    best[term.key] = max(term.weight, best.get(term.key, 0.0))
+                    if term.weight > best.get(term.key, 0.0):
+                        best[term.key] = term.weight
         return best
