@@ -28,6 +28,8 @@ __all__ = ["about_topics", "answers_first", "next_questions"]
 
 _NEAR = 10
 """Sentences before and after a shown one that are looked at."""
+_FEW = 15
+"""Sentences of the pages shown below which other pages on the question are looked at too."""
 _PLACES = 3
 """Places in articles that are looked at."""
 _LOOKED = 24
@@ -109,7 +111,9 @@ def _around(desk: Desk, answer: Answer, filters: Filters) -> list[list[Place]]:
         for c in answer.citations
         if c.language == answer.language
         and (c.article == answer.citations[0].article or _tells(desk, answer, c.quote))
-    ] or _found(desk, answer, filters)
+    ]
+    if sum(len(desk.reader.sentences(article)) for article in {a for a, _ in places}) < _FEW:
+        places += _found(desk, answer, filters)
     first = dict(reversed(places))
     around = []
     for article in list(dict.fromkeys(article for article, _ in places))[:_PLACES]:
