@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -164,36 +164,50 @@ def build_field(terms: TermCounts, folder: Path) -> None:
     engine.nonoccurrence_array = None
     engine.vocab_dict = {key: number for number, key in enumerate(terms.vocabulary)}
     held_by = np.bincount(terms.keys, minlength=len(terms.vocabulary))
-    documents = np.repeat(np.arange(len(terms), dtype=np.int32), np.diff(terms.offsets))
-    # Documents come in order, so a stable sort by key leaves each key's in order.
-    order = _sorted(terms.keys)
-    engine.scores = {
-        "data": _scores(terms, documents, held_by)[order],
-        "indices": documents[order],
-        "indptr": np.concatenate(([0], np.cumsum(held_by))),
-        "num_docs": len(terms),
-    }
+    ends = np.concatenate(([0], np.cumsum(held_by)))
+    data = np.empty(len(terms.keys), dtype=np.float32)
+    indices = np.empty(len(terms.keys), dtype=np.int32)
+    free = ends[:-1].copy()  # where the next document of each key goes
+    for documents, keys, scores in _scored(terms, held_by):
+        order = _sorted(keys)
+        keys = keys[order]
+        firsts = np.flatnonzero(np.diff(keys, prepend=-1))
+        many = np.diff(firsts, append=len(keys))
+        places = free[keys] + np.arange(len(keys)) - np.repeat(firsts, many)
+        data[places], indices[places] = scores[order], documents[order]
+        free[keys[firsts]] += many
+    engine.scores = {"data": data, "indices": indices, "indptr": ends, "num_docs": len(terms)}
     engine.save(folder, show_progress=False)
 
 
-def _scores(
-    terms: TermCounts, documents: NDArray[np.int32], held_by: NDArray[np.int64]
-) -> NDArray[np.float32]:
-    """Saturated count times rarity times sureness of every key in every document."""
+def _scored(
+    terms: TermCounts, held_by: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]]:
+    """Documents, their keys, and saturated count times rarity times sureness of each, in parts."""
     size = len(terms)
-    spans = [slice(at, at + _AT_ONCE) for at in range(0, len(documents), _AT_ONCE)]
+    spans = [slice(at, at + _AT_ONCE) for at in range(0, len(terms.keys), _AT_ONCE)]
     lengths = np.zeros(size)
     for span in spans:
-        lengths += np.bincount(documents[span], weights=terms.counts[span], minlength=size)
+        held = _documents(terms, span)
+        lengths += np.bincount(held, weights=terms.counts[span], minlength=size)
     norms = K1 * ((1 - B) + B * lengths / lengths.mean())
     rarity = np.log(1 + (size - held_by + 0.5) / (held_by + 0.5)).astype(np.float32)
-    scores = np.empty(len(documents), dtype=np.float32)
     for span in spans:
+        held, keys = _documents(terms, span), terms.keys[span]
         counts = terms.counts[span].astype(np.float64)
-        saturated = counts / (norms[documents[span]] + counts)
-        scores[span] = (rarity[terms.keys[span]] * saturated).astype(np.float32)
-        scores[span] *= terms.weights[span] ** UNSURE
-    return scores
+        saturated = counts / (norms[held] + counts)
+        scores = (rarity[keys] * saturated).astype(np.float32)
+        scores *= terms.weights[span] ** UNSURE
+        yield held, keys, scores
+
+
+def _documents(terms: TermCounts, span: slice) -> NDArray[np.int32]:
+    """The document that each of some keys stands in."""
+    first, end = span.start, min(span.stop, len(terms.keys))
+    lowest = int(np.searchsorted(terms.offsets, first, side="right")) - 1
+    highest = int(np.searchsorted(terms.offsets, end))
+    bounds: NDArray[np.int64] = np.clip(terms.offsets[lowest : highest + 1], first, end)
+    return np.repeat(np.arange(lowest, highest, dtype=np.int32), np.diff(bounds))
 
 
 def _sorted(keys: NDArray[np.int32]) -> NDArray[np.int64]:
