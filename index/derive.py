@@ -100,7 +100,6 @@ def derive_terms(
     heads_counted = readings.counter.count([head for head in heads if head not in title_at])
     titles = [title_at[head] if head in title_at else next(heads_counted) for head in heads]
     numbers = readings.counter.keys
-    readings.forget()  # from here on words are numbers
 
     def documents() -> Iterator[int | KeyCounts]:
         for done, (row, passage) in enumerate(stored, start=1):

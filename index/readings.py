@@ -117,11 +117,6 @@ class Readings:
         self.counts.update({passage.id: passage.counts for passage in read})
         return read
 
-    def forget(self) -> None:
-        """Let go of all words, of which a large build knows hundreds of megabytes."""
-        self.__dict__.pop("_reader", None)
-        self._analyser.vocabulary.lexeme.cache_clear()
-
     def close(self) -> None:
         """Leave no process and no thread behind."""
         with self._changed:
