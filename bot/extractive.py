@@ -23,6 +23,7 @@ _SAME_TELLING = 0.7
 _WORTH_ADDING = 3.5
 _WORTH_LISTING = 4.5
 _NEW_ENOUGH = 0.35
+_HARDLY_BETTER = 1.0  # log-odds by which a sentence without the figure asked for may lead
 _THERE, _NAMED = 0.3, 0.28
 _TELLING = 0.6  # weight from which a missing word is worth telling the reader
 
@@ -103,7 +104,7 @@ class ExtractiveComposer:
         nobody = [p for p in missing if p.unit.name and p.unit.text in retrieval.unknown]
         # What no article names at all cannot be answered from them.
         sure = 0.0 if nobody else confidence(signals, self._weights.confidence)
-        tellings = [[r.candidate for r in group] for group in chosen]
+        tellings = [[r.candidate for r in group] for group in _figure_first(chosen, asked)]
         return Composition(
             drafted=draft(tellings, asked, question, pieces, self._shelf, sure),
             ranked=tuple(ranked),
@@ -186,6 +187,22 @@ class ExtractiveComposer:
         whole = self._shelf.article(article)
         texts = [whole.title, *(s.of(whole.text) for s in self._shelf.sentences(article))]
         return (self._matcher.read(text, whole.language) for text in texts)
+
+
+def _figure_first(chosen: Sequence[list[Ranked]], asked: Asked) -> Sequence[list[Ranked]]:
+    """With the figure asked for before a sentence that tells none and is hardly better."""
+    if asked.wants != "number" or not chosen or chosen[0][0].candidate.features.kind == 1:
+        return chosen
+    least = chosen[0][0].score - _HARDLY_BETTER
+    at = next(
+        (
+            number
+            for number, (best, *_) in enumerate(chosen)
+            if best.score >= least and best.candidate.features.kind == 1
+        ),
+        0,
+    )
+    return [chosen[at], *chosen[:at], *chosen[at + 1 :]]
 
 
 def _least(piece: Piece) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import open_newsroom
 
-from bot.asking import question_language
+from bot.asking import question_language, read_question
 from bot.desk import Desk
 from bot.engine import Engine
-from bot.extractive import Composition, ExtractiveComposer
+from bot.extractive import Composition, ExtractiveComposer, _figure_first
 from index.retrieve import Retrieval
 
 
@@ -51,6 +52,40 @@ def test_a_sentence_that_begins_with_a_pronoun_brings_the_one_before(desk: Desk)
     assert drafted.text.startswith("Mayor Elin Castro accused")
     assert drafted.text.endswith("endangered ferries.")
     assert len(drafted.sources) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds", "scores", "first"),
+    [
+        ("How many ferries sank?", (0.0, 0.0, 1.0), (9.0, 8.9, 8.5), 2),
+        ("How many ferries sank?", (0.0, 0.0, 1.0), (9.0, 8.9, 7.0), 0),  # clearly better
+        ("How many ferries sank?", (1.0, 0.0, 1.0), (9.0, 8.9, 8.8), 0),
+        ("Who sank the ferries?", (0.0, 0.0, 1.0), (9.0, 8.9, 8.8), 0),
+    ],
+)
+def test_the_figure_asked_for_comes_before_a_sentence_that_is_hardly_better(
+    desk: Desk,
+    question: str,
+    kinds: tuple[float, ...],
+    scores: tuple[float, ...],
+    first: int,
+) -> None:
+    some = compose(desk, "What did the mayor say about the ferries?").ranked
+    groups = [
+        [
+            replace(
+                item,
+                score=score,
+                candidate=replace(
+                    item.candidate, features=replace(item.candidate.features, kind=kind)
+                ),
+            )
+        ]
+        for item, kind, score in zip(some, kinds, scores, strict=False)
+    ]
+    shown = _figure_first(groups, read_question(question))
+    assert shown[0] is groups[first]
+    assert sorted(map(id, shown)) == sorted(map(id, groups))
 
 
 def test_no_passages_give_no_answer_and_no_confidence(desk: Desk) -> None:
