@@ -79,9 +79,18 @@ def _differ(pair: Pair, mine: Phrase, theirs: Phrase) -> bool:
         return False
     if any(place in theirs.heads for at in ours for place in pair.firm.get(at, ())):
         return False
+    if any(_is_of(pair.told, theirs.heads, p) for at in ours for p in pair.firm.get(at, ())):
+        return False
     if any(at in mine.all for place in others for at in pair.back.get(place, ())):
         return False
     return not any(shortened(pair.claim, pair.claim.words[at], pair.told) for at in ours)
+
+
+def _is_of(view: View, heads: Party, place: int) -> bool:
+    """Whether an Arabic word goes on a name, or is what a noun before it is of: مزيج برنت."""
+    head, word = view.words[heads[-1]], view.words[place]
+    plain = not (head.name or head.bare.startswith("ال") or word.name)
+    return view.language == "ar" and plain and place == head.at + 1
 
 
 def _belonging(view: View, party: Phrase, other: set[int]) -> bool:

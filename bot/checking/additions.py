@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.checking.pair import Fault, Pair
 from bot.checking.roles import is_saying
-from bot.checking.view import Word
+from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
 __all__ = ["additions"]
@@ -68,6 +68,8 @@ def _akin(pair: Pair, word: Word) -> bool:
 
 def _spare(pair: Pair, run: Sequence[Word]) -> bool:
     """Whether told words beside what the run stands by are left, which it may render."""
+    if _is_aside(pair, run):
+        return any(_is_unclaimed(pair, part) for part in _asides(pair.told))
     claimed = [w for w in pair.claim.content if pair.met(w)]
     before = [w for w in claimed if w.at < run[0].at][-1:]
     after = [w for w in claimed if w.at > run[-1].at][:1]
@@ -78,12 +80,30 @@ def _spare(pair: Pair, run: Sequence[Word]) -> bool:
     return left > 0
 
 
+def _is_aside(pair: Pair, run: Sequence[Word]) -> bool:
+    """Whether the run is all that a stretch between two marks says."""
+    return any([w.at for w in run] == [w.at for w in part] for part in _asides(pair.claim))
+
+
+def _asides(view: View) -> list[list[Word]]:
+    """What is said between two marks, one after the other, without the first and the last."""
+    parts: dict[int, list[Word]] = {}
+    for word in view.content:
+        parts.setdefault(word.clause, []).append(word)
+    return list(parts.values())[1:-1]
+
+
+def _is_unclaimed(pair: Pair, part: Sequence[Word]) -> bool:
+    return all(w.at not in pair.back for w in part)
+
+
 def _is_left(pair: Pair, place: int, step: int) -> bool:
     """Whether the next told content word on one side is none that the claim has."""
     at = place + step
     while 0 <= at < len(pair.told.words):
         word = pair.told.words[at]
         if word.content and not word.figure:
-            return at not in pair.back
+            same = word.clause == pair.told.words[place].clause
+            return same and at not in pair.back
         at += step
     return False

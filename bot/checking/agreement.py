@@ -11,6 +11,7 @@ __all__ = ["agrees", "conflicts"]
 _CLOSE = Decimal("0.06")
 _ROUNDED_FROM = 1_000
 _AT_MOST = Decimal(2)  # "more than 30" of more than 38, but not of more than 380
+_APART = ({"over", "under"}, {"over", "nearly"})  # of one number
 _VAGUE = (Decimal(2), Decimal(100))  # "hundreds" are from 200 to 10,000
 
 
@@ -26,7 +27,7 @@ def conflicts(told: Figure, claimed: Figure) -> bool:
     if claimed.days or told.days:
         return any(_clash(a, b) for a in claimed.days for b in told.days)
     a, b = claimed.value, told.value
-    if a is None or b is None or agrees(told, claimed):
+    if a is None or b is None or agrees(told, claimed) or _may_be(told, a, b):
         return False
     if "vague" in (claimed.bound, told.bound):
         return max(a, b) >= 10 * min(a, b)
@@ -62,14 +63,26 @@ def _says(told: Figure, claimed: Figure) -> bool:
     if "vague" in (claimed.bound, told.bound):
         return _vaguely(told, claimed, a, b)
     if a == b:
-        return {claimed.bound, told.bound} != {"over", "under"}
+        return {claimed.bound, told.bound} not in _APART
     if claimed.bound == "over":
         return told.bound != "under" and (a < b <= _AT_MOST * a or (a < b and told.bound != "over"))
     if claimed.bound == "under":
         return told.bound != "over" and (b < a <= _AT_MOST * b or (b < a and told.bound != "under"))
-    if "about" in (claimed.bound, told.bound):
-        return abs(a - b) <= _CLOSE * max(abs(a), abs(b))
-    return _rounded(a, b) or _rounded(b, a)
+    if claimed.bound == "nearly":
+        return b <= a and _near(a, b)
+    if claimed.bound == "about":
+        return _near(a, b)
+    # a claim may be rounder than what is told, not more exact
+    return _rounded(a, b)
+
+
+def _near(a: Decimal, b: Decimal) -> bool:
+    return abs(a - b) <= _CLOSE * max(abs(a), abs(b))
+
+
+def _may_be(told: Figure, a: Decimal, b: Decimal) -> bool:
+    """Whether a more exact number than the told one may be what is meant: 2,103 of 2,100."""
+    return _rounded(b, a) or (told.bound in ("about", "nearly") and _near(a, b))
 
 
 def _vaguely(told: Figure, claimed: Figure, a: Decimal, b: Decimal) -> bool:

@@ -13,6 +13,7 @@ from bot.checking.wordlists import listed
 __all__ = ["figures", "in_its_place"]
 
 _UNIT_REACH = 2
+_OF = 4  # words between "82" and "100" in "82 out of the 100"
 _STRANGERS = 0.4  # cosine below which two words do not stand for one another
 
 
@@ -99,7 +100,8 @@ def _other_unit(pair: Pair, mine: Figure, same: list[Figure]) -> str | None:
 
 def _unit_words(view: View, figure: Figure) -> list[Word]:
     after = view.words[figure.last + 1 : figure.last + 1 + _UNIT_REACH]
-    before = view.words[max(0, figure.first - 1) : figure.first]
+    clause = view.words[figure.first].clause
+    before = [w for w in view.words[max(0, figure.first - 1) : figure.first] if w.clause == clause]
     return [w for w in (*after, *before) if w.content and not w.figure]
 
 
@@ -122,16 +124,24 @@ def _misplaced(pair: Pair, mine: Figure, same: list[Figure]) -> bool:
         for place in places if len(places) == 1 else ():  # what is told twice settles nothing
             if any(f in same for f in _nearest(pair.told, numbers, place)):
                 return False
-            judged += 1
+            judged += word.at > mine.first or not _is_between(numbers, same, place)
     return judged > 0
 
 
+def _is_between(numbers: list[Figure], same: list[Figure], place: int) -> bool:
+    """Whether a told word may go with the number behind it as well as with the one before."""
+    after = next((f for f in numbers if f.first > place), None)
+    return after in same
+
+
 def _in_range(view: View, numbers: list[Figure], mine: Figure) -> bool:
-    """Whether another number is its neighbour: "4 to 7 per cent"."""
+    """Whether another number is its neighbour: "4 to 7 per cent", "82 of the 100"."""
     for other in numbers:
         low, high = sorted((mine, other), key=lambda f: f.first)
         between = view.words[low.last + 1 : high.first]
         if low is not high and all(w.text in listed("ranging") for w in between):
+            return True
+        if low is mine and between and between[0].text in listed("out_of") and len(between) < _OF:
             return True
     return False
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.checking.agreement import agrees
+from bot.checking.figures import Figure
 from bot.checking.pair import Fault, Pair
 from bot.checking.polarity import denied, is_negator, is_refusal, negators
 from bot.checking.verbs import verbs
-from bot.checking.view import View
+from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
 __all__ = ["negation", "refusal", "unmatched_negation"]
@@ -21,19 +23,65 @@ def negation(pair: Pair) -> Iterator[Fault]:
     mine_negated, mine_refused = denied(pair.claim)
     their_negated, their_refused = denied(pair.told)
     yield from _degrees(pair)
+    yield from _figures(pair)
+    yield from _quantities(pair)
     for at, places in pair.firm.items():
         if not places or pair.claim.words[at].name:
             continue
         here = at in mine_negated
+        same = [p for p in places if pair.told.words[p].text == pair.claim.words[at].text]
+        places = same or places  # "feasible", not the "feasibility study"
         there = [p in their_negated for p in places]
         soft = at in mine_refused or any(p in their_refused for p in places)
         if all(t != here for t in there) and not soft:
-            if not _aims_at(pair, at, here) or not pair.beside(at, places[0], told_reach=_WHOLE):
+            if not _aims_at(pair, at, places[0], here) or not pair.beside(
+                at, places[0], told_reach=_WHOLE
+            ):
                 continue
             word = pair.claim.words[at].unit.text
             which = "the claim negates" if here else "it negates"
             yield Fault("negation", f"{which} “{word}”", sure=True)
             return
+
+
+def _figures(pair: Pair) -> Iterator[Fault]:
+    """“Is not 40” where it is 40, or the other way round."""
+    for mine in pair.claim.figures:
+        theirs = [f for f in pair.told.figures if agrees(f, mine)]
+        here = _is_denied(pair.claim, mine)
+        if theirs and all(_is_denied(pair.told, f) != here for f in theirs):
+            which = "the claim negates" if here else "it negates"
+            yield Fault("negation", f"{which} “{mine.text}”", mine.first, sure=True)
+
+
+def _is_denied(view: View, figure: Figure) -> bool:
+    """Whether a negator stands right before an exact figure: "was not 40", "weren't the 40"."""
+    if figure.bound != "exact":
+        return False
+    at = figure.first
+    while at and view.words[at - 1].text in listed("articles"):
+        at -= 1
+    before = view.words[at - 1] if at else None
+    return before is not None and before.clause == view.words[at].clause and _not(before)
+
+
+def _not(word: Word) -> bool:
+    return word.text in listed("plainly_not") or word.text.endswith("n't")
+
+
+def _quantities(pair: Pair) -> Iterator[Fault]:
+    """“Everyone agrees” where not everyone does."""
+    theirs = [w for w in pair.told.words if w.bare in listed("whole") and _behind_not(pair.told, w)]
+    if not theirs or any(_behind_not(pair.claim, w) for w in pair.claim.words):
+        return
+    for word in pair.claim.words:
+        if word.bare in listed("whole"):
+            yield Fault("negation", f"it says “not {theirs[0].unit.text}”", word.at, sure=True)
+            return
+
+
+def _behind_not(view: View, word: Word) -> bool:
+    return word.bare in listed("whole") and word.at > 0 and _not(view.words[word.at - 1])
 
 
 def _degrees(pair: Pair) -> Iterator[Fault]:
@@ -54,10 +102,10 @@ def _degree(view: View, at: int) -> tuple[str, bool] | None:
     return view.words[at - 1].text, at > 1 and is_negator(view.words[at - 2])
 
 
-def _aims_at(pair: Pair, at: int, here: bool) -> bool:
+def _aims_at(pair: Pair, at: int, there: int, here: bool) -> bool:
     """Whether the negated word is the first after its negator that both sentences have."""
     view = pair.claim if here else pair.told
-    place = at if here else pair.firm[at][0]
+    place = at if here else there
     met = pair.firm if here else pair.back
     for before in reversed(view.words[:place]):
         if is_negator(before):
@@ -83,15 +131,19 @@ def unmatched_negation(pair: Pair) -> Iterator[Fault]:
 
 def refusal(pair: Pair) -> Iterator[Fault]:
     """What one of the two says was denied or refused, the other says was done."""
-    if any(is_refusal(w) for w in pair.claim.words) == any(is_refusal(w) for w in pair.told.words):
+    mine = any(is_refusal(w) and not pair.met(w) for w in pair.claim.words)
+    theirs = any(is_refusal(w) and w.at not in pair.back for w in pair.told.words)
+    if mine == theirs:
         return  # both refuse, or neither
     mine_negated, mine_refused = denied(pair.claim)
     their_negated, their_refused = denied(pair.told)
-    mine, theirs = mine_negated | mine_refused, their_negated | their_refused
+    against_here, against_there = mine_negated | mine_refused, their_negated | their_refused
     met = [(at, places) for at, places in pair.firm.items() if places]
-    if not mine_refused and _told_straight(pair, theirs):
+    if not mine_refused and _told_straight(pair, against_there):
         return
-    against = [at for at, places in met if (at in mine) != all(p in theirs for p in places)]
+    against = [
+        at for at, places in met if (at in against_here) != all(p in against_there for p in places)
+    ]
     if len(against) >= _AGAINST or (against and len(met) <= _AGAINST + 1):
         yield Fault("refusal", "it says so only to deny it, or the other way round")
 

@@ -12,14 +12,14 @@ from index.analysis.terms import Unit
 
 __all__ = ["WEEKDAYS", "Bound", "Day", "Figure", "find_figures"]
 
-Bound = Literal["exact", "over", "under", "about", "vague"]
+Bound = Literal["exact", "over", "under", "nearly", "about", "vague"]
 
 _EARLIER = 4  # words before a figure in which its bound may stand
 _PERCENT_AR = ("المئة", "المائة", "بالمئة", "بالمائة")
 WEEKDAYS = frozenset(
     f"#{day}day" for day in ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 )
-_BOUNDS: tuple[Bound, ...] = ("about", "over", "under")
+_BOUNDS: tuple[Bound, ...] = ("nearly", "about", "over", "under")
 _EVERYDAY = frozenset({"=1", "=0.5"})
 _YEAR = 4  # digits
 
@@ -58,10 +58,11 @@ def find_figures(text: str, singles: Sequence[Unit], phrases: Sequence[Unit]) ->
         places = [i for i, s in enumerate(singles) if unit.start <= s.start and s.end <= unit.end]
         if not places or not taken.isdisjoint(places) or not _is_figure(unit):
             continue
-        if _joined(text, unit):
+        if _joined(text, unit) or _is_next_one(text, unit):
             continue
         taken.update(places)
-        before = [s.text.casefold() for s in singles[: places[0]]][-_EARLIER:]
+        before = [s.text.casefold() for s in singles[: places[0]]]
+        before = [w for w in before if w not in listed("currency")][-_EARLIER:]
         value, bound = _value(unit), _bound(before)
         if unit.text.casefold() in listed("vague"):
             value, bound = _times(value, before), "vague"
@@ -85,10 +86,20 @@ def _joined(text: str, unit: Unit) -> bool:
     """Whether it counts nothing: joined to a word (F-16), to a year (2018–19), or a list's."""
     if text[unit.end : unit.end + 1] == ")" and not text[: unit.start].strip("( "):
         return True  # the number of a list's item
+    if any(t.kind == "date" for t in unit.terms) and unit.text[:1].isalpha():
+        return False  # "pre-October 7"
     if unit.start < _YEAR + 1 or text[unit.start - 1] not in "-–":
         return False
     before = text[unit.start - 1 - _YEAR : unit.start - 1]
     return before[-1].isalpha() or (before.isdigit() and len(unit.text) == _YEAR // 2)
+
+
+def _is_next_one(text: str, unit: Unit) -> bool:
+    """Whether it is one more, not a part or a time: "a second victim", not "a third of them"."""
+    words = f"{text[: unit.start]}{unit.text}".casefold().split()[-2:]
+    if len(words) < 2 or words[0] != "a" or words[1] not in listed("ordinals"):
+        return False
+    return not text[unit.end :].lstrip().startswith("of ")
 
 
 def _value(unit: Unit) -> Decimal | None:

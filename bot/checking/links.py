@@ -18,6 +18,7 @@ _KIN_FROM, _KIN_AT_MOST = 0.42, 0.75
 _PEOPLE = 0.8
 _NAME_SURE = 0.5  # how sure a name's concept must be
 _PEOPLES = ("n", "i", "ish", "ese", "er", "ic", "ي", "ية")
+_LANDS = ("y", "ey", "land", "ia")  # Germany, Turkey, Finland, Serbia, behind their peoples
 _LEAST_STEM = 4  # letters that a place and its people must share
 _MOST_VECTORS = 50_000
 SURE_LINK = 0.3
@@ -130,7 +131,9 @@ def _link_peoples(links: dict[int, dict[int, float]], claim: View, told: View) -
 
 
 def _one_people(name: str, other: str) -> bool:
-    short, long = sorted((name, other), key=len)
+    short, long = sorted((name.removesuffix("s"), other.removesuffix("s")), key=len)
+    if len(short) >= _LEAST_STEM and any(long == short + end for end in _LANDS):
+        return True
     stem = short[: max(_LEAST_STEM, len(short) - 1)]
     return len(short) >= _LEAST_STEM and long.startswith(stem) and long.endswith(_PEOPLES)
 

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from bot.checking.view import View
+from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 from index.analysis.stems import english_form
 
-__all__ = ["MAYBE", "MOOD_NAMES", "guarded", "is_ahead", "is_infinitive", "is_past", "mood"]
+__all__ = [
+    "MAYBE",
+    "MOOD_NAMES",
+    "foreseen",
+    "guarded",
+    "is_ahead",
+    "is_dated",
+    "is_infinitive",
+    "is_past",
+    "mood",
+    "promised",
+]
 
 MAYBE = 2
 MOOD_NAMES = ("a fact", "planned or foreseen", "only possible or alleged")
@@ -35,7 +46,7 @@ def _moods(view: View) -> dict[int, int]:
 
 
 def _governed(view: View, at: int) -> list[int]:
-    """The next content words, and of the clause the first verb that follows "to" or "of"."""
+    """The next content words, and the first verb of the clause that follows "to" or "قد"."""
     found: list[int] = []
     reach = _FAR if view.words[at].text in listed("alleged") else _REACH
     for word in view.words[at + 1 :]:
@@ -45,7 +56,7 @@ def _governed(view: View, at: int) -> list[int]:
             continue
         if len(found) < reach:
             found.append(word.at)
-        elif is_infinitive(view, word.at):
+        elif is_infinitive(view, word.at) or view.words[word.at - 1].text == "قد":
             found.append(word.at)
             break
     return found
@@ -58,12 +69,20 @@ def _level(view: View, at: int) -> int:
     if word.text in ("may", "might") and word.unit.text[:1].isupper() and at:
         return 0  # the month
     if word.text == "قد":
-        after = view.words[at + 1 : at + 2]
-        return MAYBE if after and after[0].text[:1] in "يتن" else 0  # with a past verb it affirms
-    text = _without_not(word.text)
+        return MAYBE if _is_present_ar(view, at + 1) else 0  # with a past verb it affirms
+    text = _without_not(word.bare)
     if text in listed("possible") or text in listed("alleged"):
         return MAYBE
     return 1 if text in listed("planned") else 0
+
+
+def _is_present_ar(view: View, at: int) -> bool:
+    """Whether the verb behind "قد" is no past one: not توفيت, which begins like a present."""
+    if at >= len(view.words) or view.words[at].text[:1] not in "يتن":
+        return False
+    had = at > 1 and view.words[at - 2].bare in listed("having_been")
+    text = view.words[at].text
+    return not had and not (text.startswith("ت") and text.endswith("ت"))
 
 
 def _without_not(text: str) -> str:
@@ -89,6 +108,27 @@ def mood(view: View, at: int) -> int:
     return _moods(view).get(at, 0)
 
 
+@lru_cache(maxsize=20_000)
+def foreseen(view: View) -> frozenset[int]:
+    """Places of what is only expected or wanted: less than what "will" be."""
+    return frozenset(
+        at for w in view.words if w.text in listed("foreseen") for at in _governed(view, w.at)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def promised(view: View) -> frozenset[int]:
+    """Places of the verbs that "will" stands before, in Arabic also as a letter."""
+    found: set[int] = set()
+    for word in view.words:
+        if word.text in listed("certain"):
+            after = view.words[word.at + 1 : word.at + 2 + _REACH]
+            found |= {w.at for w in [w for w in after if w.content][:1]}
+        elif word.text.startswith(_FUTURE_AR) and _moods(view).get(word.at):
+            found.add(word.at)
+    return frozenset(found - foreseen(view))
+
+
 def is_infinitive(view: View, at: int) -> bool:
     """Whether "to" stands before the word: what is told so is not yet done."""
     done = at > 1 and view.words[at - 2].text in listed("achieved")
@@ -106,7 +146,22 @@ def is_ahead(view: View, at: int, *, anywhere: bool = False) -> bool:
     if is_past(view, at):
         return False
     clause = view.words[at].clause
-    return any(w.text in listed("ahead") and (anywhere or w.clause == clause) for w in view.words)
+    return any(_is_to_come(view, w) and (anywhere or w.clause == clause) for w in view.words)
+
+
+def is_dated(view: View, at: int) -> bool:
+    """Whether a verb that is no past stands with a day: "begins on May 3"."""
+    clause = view.words[at].clause
+    dated = any(f.days and view.words[f.first].clause == clause for f in view.figures)
+    return dated and not is_past(view, at)
+
+
+def _is_to_come(view: View, word: Word) -> bool:
+    """Whether a word tells of a time to come; "coming in last" does not."""
+    if word.text not in listed("ahead"):
+        return False
+    before = view.words[word.at - 1].text if word.at else ""
+    return word.text != "coming" or before in listed("before_times")
 
 
 def is_past(view: View, at: int) -> bool:

@@ -112,8 +112,15 @@ def _negated_forms(word: Word, view: View) -> Iterator[Word]:
     ]
     for stem in stems:
         for other in view.by_stem.get(stem, ()):
-            if word.text[-2:] == other.text[-2:]:  # uninsured is not the opposite of insurance
-                yield other
+            if word.text[-2:] == other.text[-2:] or _one_verb(word, other):
+                yield other  # uninsured is not the opposite of insurance
+
+
+def _one_verb(word: Word, other: Word) -> bool:
+    """Whether one is a participle of the verb that the other denies: change, unchanged."""
+    short, long = sorted((word.text, other.text), key=len)
+    forms = (short + "d", short + "ed")
+    return any(long.removeprefix(p) in forms for p in _PREFIXES if long.startswith(p))
 
 
 def _pairs() -> Iterator[list[list[str]]]:

@@ -65,6 +65,8 @@ def _of_others(pair: Pair, word: Word, other: Word) -> bool:
 def _crossed(pair: Pair, word: Word, rivals: Sequence[Word]) -> Iterator[Fault]:
     """A word and its opposite both stand there, the claimed one's company by the other."""
     places = pair.firm.get(word.at, [])
+    if not word.content:
+        yield from _crossed_before(pair, word, rivals)
     if len(places) != 1:
         return
     for other in rivals:
@@ -88,6 +90,18 @@ def _crossed(pair: Pair, word: Word, rivals: Sequence[Word]) -> Iterator[Fault]:
             return
 
 
+def _crossed_before(pair: Pair, word: Word, rivals: Sequence[Word]) -> Iterator[Fault]:
+    """“After its arrival” where it says “after the search” and “before its arrival”."""
+    same = [o for o in pair.told.words if o.text == word.text]
+    if any(_same_after(pair, word, other) for other in same):
+        return
+    for other in rivals:
+        if not other.content and _same_after(pair, word, other):
+            reason = f"“{word.unit.text}” where it says “{other.unit.text}”"
+            yield Fault("opposite", reason, word.at, sure=True)
+            return
+
+
 def _company(pair: Pair, word: Word, other: Word) -> Iterator[Word]:
     """The words near a claimed one that are not nearer to what its opposite meets."""
     rivals = pair.back.get(other.at, [])
@@ -105,6 +119,8 @@ def _apart(view: View, at: int, other: int) -> tuple[bool, int]:
 def _same_slot(pair: Pair, word: Word, other: Word) -> bool:
     """Whether two words that meet nothing stand in the same company."""
     if pair.opposites.merely_one_of(word, other):
+        if {word.text, other.text} <= listed("times_of_event"):
+            return True
         return _same_before(pair, word, other) or _same_after(pair, word, other)
     if word.content:
         return pair.beside(word.at, other.at, _CLOSE) or _same_frame(pair, word, other)

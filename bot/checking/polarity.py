@@ -64,7 +64,10 @@ def _reach(view: View, word: Word, most: int, *, across: bool) -> list[int]:
     reached: list[int] = []
     clause = word.clause
     for after in view.words[word.at + 1 :]:
-        if after.text in listed("joining") or len(reached) == most:
+        if after.text in listed("choosing") and reached:
+            most += 1  # "gave no price or date" denies both
+            continue
+        if after.text in listed("joining") or len(reached) >= most:
             break
         if after.clause != clause and not (across and _tells_what(view, after)):
             break

@@ -74,7 +74,7 @@ def _undone(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
         mine = [row for row in deeds if claimed.places[row] in part]
         texts = [claimed.view.words[claimed.places[row]].text for row in mine]
         undone = bool(mine) and all(best[row] < _DONE_AT for row in mine)
-        if undone and listed("light").isdisjoint(texts):
+        if undone and not listed("light").issuperset(texts):
             yield Fault("deed", f"nothing there is like “{', '.join(texts)}”")
 
 

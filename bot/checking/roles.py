@@ -7,18 +7,27 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from bot.checking.pair import Pair
-from bot.checking.phrases import Party, known, run_right
+from bot.checking.phrases import Party, known, marked, run_right
 from bot.checking.subjects import is_passive, phrase_before, subjects
 from bot.checking.verbs import verbs
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
 
-__all__ = ["Party", "doers", "is_saying", "mixed_names", "same_party", "turned_parties"]
+__all__ = [
+    "Party",
+    "doers",
+    "is_saying",
+    "mixed_names",
+    "namesakes",
+    "same_party",
+    "turned_parties",
+]
 
 _SAYING = re.compile(
     r"^(said|says|saying|told|tells|stated|states|claims?|claimed|added|adds|insist(s|ed)|argue[sd]?"
     r"|announce[sd]?|warn(s|ed)|inform(s|ed)|explain(s|ed)|noted?|notes|stress(es|ed)|emphasi[sz]e[sd]?|urge[sd]?"
-    r"|[وف]?قالت?|[وف]?يقول|[وف]?تقول|و?صرحت?|و?أعلنت?|و?أكدت?|و?أضافت?|و?ذكرت?)$",
+    r"|[وف]?قالت?|[وف]?يقول|[وف]?تقول|و?صرحت?|و?[أا]علنت?|و?[أا]كدت?|و?[أا]ضافت?|و?ذكرت?"
+    r"|و?[أا]فادت?|و?[أا]وضحت?|و?[أا]شارت?|و?بينت?)$",
     re.IGNORECASE,
 )
 _NAME_REACH = 3  # words from one of a person's names to another
@@ -57,6 +66,18 @@ def mixed_names(pair: Pair) -> Iterator[tuple[str, str]]:
         apart = [abs(a - b) for a in places for b in others]
         if apart and min(apart) > _NAME_REACH:
             yield first.unit.text, second.unit.text
+
+
+def namesakes(pair: Pair) -> Iterator[tuple[str, str]]:
+    """A claimed surname that begins another's name there: Chris Paul, Paul George."""
+    for first, second in pairwise(pair.claim.words):
+        if not (first.name and second.name) or pair.met(first) or known(first):
+            continue
+        for place in pair.firm.get(second.at, ()):
+            after = pair.told.words[place + 1 : place + 2]
+            if after and after[0].name and not known(after[0]) and not marked(pair.told, place + 1):
+                told = f"{pair.told.words[place].unit.text} {after[0].unit.text}"
+                yield f"{first.unit.text} {second.unit.text}", told
 
 
 def _turned_after(pair: Pair, preposition: Word) -> Iterator[tuple[str, str]]:

@@ -63,6 +63,8 @@ def _follows(view: View, at: int, speaker: set[int]) -> bool:
 def _says(view: View, verb: int) -> tuple[Party, ...]:
     before = view.words[verb - 1] if verb else None
     # “…,” said the mayor: the mark before the verb tells that its subject follows
+    if view.words[verb].text in listed("telling"):
+        return doers(view, verb)  # whom it is told stands behind it
     if view.language != "ar" and before and before.clause != view.words[verb].clause:
         following = _after(view, verb, _TITLE)
         if following and before.text not in listed("relative"):

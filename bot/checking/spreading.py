@@ -7,7 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from bot.checking.actors import other_actor
+from bot.checking.agreement import agrees
+from bot.checking.counts import in_its_place
+from bot.checking.denials import negation
 from bot.checking.pair import Fault
 from bot.checking.roles import is_saying
 from bot.checking.subjects import subjects
@@ -18,6 +23,7 @@ from bot.checking.wordlists import listed
 __all__ = ["spread"]
 
 _TOLD_AT = 0.3
+_CLASHES_AT, _BETTER = 0.75, 0.1  # of what a claim says beside a figure
 
 
 def spread(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
@@ -29,6 +35,38 @@ def spread(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
     """
     yield from _done_by_others(held)
     yield from _unbound(claimed, held)
+    yield from _clashing(claimed, held)
+
+
+def _clashing(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
+    """A figure of one sentence in what another tells with a figure of its own.
+
+    “Analysts expected 63 cents” where the profit was 63 and they had expected 60.
+    """
+    for figure in claimed.view.figures:
+        rows = [
+            row for row, at in enumerate(claimed.places) if not figure.first <= at <= figure.last
+        ]
+        having = [h for h in held if any(agrees(f, figure) for f in h.pair.told.figures)]
+        fits = max((_fit(claimed, h, rows) for h in having), default=0.0)
+        for h in held:
+            place = None if h in having else in_its_place(h.pair, figure)
+            if place is None or not place[1]:
+                continue
+            rest = _fit(claimed, h, rows)
+            if rest >= _CLASHES_AT and rest > fits + _BETTER:
+                reason = f"“{figure.text}” where it says “{place[0].text}”"
+                yield Fault("figure", reason, figure.first, sure=True)
+                return
+
+
+def _fit(claimed: Claimed, held: Held, rows: Sequence[int]) -> float:
+    """How much of the claim's rows a sentence holds; less where it lacks a name or denies it."""
+    weights = np.array([claimed.weights[claimed.places[row]] for row in rows])
+    if not weights.size:
+        return 0.0
+    share = float(held.shares[rows] @ weights / weights.sum())
+    return 0.0 if any(negation(held.pair)) else share
 
 
 def _done_by_others(held: Sequence[Held]) -> Iterator[Fault]:
@@ -62,8 +100,18 @@ def _unbound(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
             yield Fault("unbound", f"“{text}” is not told of “{doer}”", deed)
 
 
+def _is_referring(held: Held, at: int) -> bool:
+    """Whether it is "the company" of a sentence before: a party without a name."""
+    words = held.pair.told.words
+    before = words[at - 1].text if at else ""
+    apart = at + 1 == len(words) or not (words[at + 1].name or words[at + 1].text == "of")
+    return words[at].text in listed("acting_for") and before == "the" and apart
+
+
 def _binds(held: Held, deed: int, names: Sequence[int]) -> bool:
     if held.shares[deed] < _TOLD_AT:
         return False
-    referring = any(w.text in listed("pronouns") for w in held.pair.told.words)
+    words = held.pair.told.words
+    referring = any(w.text in listed("pronouns") for w in words)
+    referring = referring or any(_is_referring(held, w.at) for w in words)
     return referring or any(held.shares[row] >= _TOLD_AT for row in names)

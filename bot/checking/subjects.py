@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.checking.modality import is_infinitive
 from bot.checking.phrases import (
     LONGEST,
     Party,
@@ -48,6 +49,8 @@ def subjects(view: View, verb: int) -> tuple[Phrase, ...]:
     if view.language == "ar":
         return _arabic(view, verb)
     found = phrase_before(view, verb)
+    if found and is_infinitive(view, verb) and not any(view.words[p].name for p in found.heads):
+        return ()  # "a deal to stay"
     return (found,) if found else ()
 
 
@@ -164,7 +167,13 @@ def _aside(view: View, end: int) -> int | None:
 
 
 def gerund_subjects(view: View, at: int) -> tuple[Phrase, ...]:
-    """Who does what follows "for" or "of": "condemned Vell for bombing", "accused of lying"."""
+    """Who does what follows "for" or "of": "condemned Vell for bombing", "accused of lying".
+
+    And "after": "Vell left after bombing it".
+    """
+    if at and view.words[at].text.endswith("ing") and view.words[at - 1].text in listed("when"):
+        main = max((v for v in verbs(view) if v < at - 1 and _leads(view, v)), default=None)
+        return subjects(view, main) if main is not None else ()
     if at < 2 or view.words[at - 1].text not in ("for", "of", "from"):
         return ()
     run = run_left(view, at - 1)

@@ -8,6 +8,7 @@ from bot.checking.pair import Fault, Pair
 from bot.checking.short_forms import shortened
 from bot.checking.verbs import verbs
 from bot.checking.view import View, Word
+from bot.checking.wordlists import listed
 
 __all__ = ["substitution"]
 
@@ -27,9 +28,20 @@ def substitution(pair: Pair) -> Iterator[Fault]:
         if any(w.name and shortened(pair.claim, w, pair.told) for w in run):
             continue
         others = _in_their_place(pair, run)
+        if all(w.name for w in run) and _refers(pair.told, others):
+            continue  # whether it is told of at all is another rule's matter
         if not others or any(_akin(pair, word, other) for word in run for other in others):
             continue
         yield Fault("substitution", f"“{_text(run)}” where it says “{_text(others)}”", run[0].at)
+
+
+def _refers(view: View, party: list[Word]) -> bool:
+    """Whether the words are "the company", named in another sentence."""
+    last = max(party, key=lambda w: w.at, default=None)
+    if last is None or last.text not in listed("acting_for"):
+        return False
+    first = min(w.at for w in party)
+    return first > 0 and view.words[first - 1].text == "the"
 
 
 def _akin(pair: Pair, word: Word, other: Word) -> bool:
@@ -91,7 +103,10 @@ def _unclaimed(pair: Pair, neighbour: Word | None, step: int) -> list[Word]:
     for place in pair.firm.get(neighbour.at, ()):
         run: list[Word] = []
         other = _neighbour(pair.told, place, step)
+        clause = pair.told.words[place].clause
         while other is not None and not other.figure and other.at not in pair.back:
+            if run and other.clause != clause:
+                break
             run.append(other)
             other = _neighbour(pair.told, other.at, step)
         if 0 < len(run) <= _LONGEST:

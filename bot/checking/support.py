@@ -14,6 +14,7 @@ from bot.checking.opposites import Opposites
 from bot.checking.pair import Pair
 from bot.checking.polarity import turned
 from bot.checking.roles import is_saying
+from bot.checking.scripts import spelt_alike
 from bot.checking.short_forms import shortened
 from bot.checking.view import View, Word
 from bot.checking.wordlists import listed
@@ -58,7 +59,7 @@ class Held:
 def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
     """Find each content word and figure of a claim in a told sentence."""
     claim = claimed.view
-    pair = Pair(claim, told, link(claim, told), opposites, kin)
+    pair = _pair(claim, told, kin, opposites)
     shares = {at: max(met.values(), default=0.0) for at, met in pair.links.items()}
     wanting = [w for w in claim.content if not shares.get(w.at)]
     near = kin.shares(claim, told, wanting)
@@ -83,6 +84,13 @@ def hold(claimed: Claimed, told: View, kin: Kin, opposites: Opposites) -> Held:
     return Held(pair, found, float(found @ weights / weights.sum()) if weights.sum() else 0.0)
 
 
+def _pair(claim: View, told: View, kin: Kin, opposites: Opposites) -> Pair:
+    """The two side by side, names of two scripts also by their letters."""
+    pair = Pair(claim, told, link(claim, told), opposites, kin)
+    alike = spelt_alike(pair) if claim.language != told.language else {}
+    return Pair(claim, told, {**pair.links, **alike}, opposites, kin) if alike else pair
+
+
 def _by_synonym(pair: Pair, word: Word, share: float) -> float:
     same = pair.claim.language == pair.told.language
     return max(share, _RENDERED) if same and pair.kin.synonyms.rendered(word, pair.told) else share
@@ -105,7 +113,7 @@ def _goes_by(view: View) -> bool:
 
 
 def _says(view: View) -> bool:
-    return any(is_saying(word) for word in view.words)
+    return _goes_by(view) or any(is_saying(word) for word in view.words)
 
 
 def gathered(held: Sequence[Held], weights: NDArray[np.float64], most: int) -> list[int]:

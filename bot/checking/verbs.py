@@ -20,13 +20,15 @@ def verbs(view: View) -> frozenset[int]:
 
 
 def _english(view: View, word: Word) -> bool:
-    if not word.content or word.name or word.figure:
+    if not word.content or word.name or word.figure or not word.text[0].isalpha():
         return False
     before = view.words[word.at - 1] if word.at else None
     text = word.text
     if before is not None and before.text in listed("before_nouns"):
         return False
     if before is not None and (before.text in listed("modals") or before.text.endswith("n't")):
+        if before.text == "to" and text.endswith("ing") and english_form(text) != text:
+            return False  # "went to advertising"
         return not text.endswith(("ly", "ness", "ment", "tion"))
     if before is not None and before.text in listed("being") and text.endswith("ing"):
         return True

@@ -14,7 +14,7 @@ from index.analysis.terms import Analysis, Unit
 
 __all__ = ["View", "Word"]
 
-_MARK = re.compile(r"[,;:،؛!?؟…()\[\]{}“”\"«»\n]|\s[-–—]\s|—|\.(?=\s|$)")
+_MARK = re.compile(r"(?<!\d)[,:]|[,:](?!\d)|[;،؛!?؟…()\[\]{}“”\"«»\n]|\s[-–—]\s|—|\.(?=\s|$)")
 _TITLE = re.compile(r"(?:(?<=\s)|^)[“\"«]([^\s“”\"«»][^“”\"«».,،;:؛!?؟()]{0,60})[”\"»](?!\w)")
 _TITLE_WORDS = 4
 # A word's concept must be this sure for it to stand for the word.
