@@ -83,7 +83,8 @@ def _differ(pair: Pair, mine: Phrase, theirs: Phrase) -> bool:
         return False
     if any(at in mine.all for place in others for at in pair.back.get(place, ())):
         return False
-    return not any(shortened(pair.claim, pair.claim.words[at], pair.told) for at in ours)
+    unmet = [pair.claim.words[at] for at in ours if not pair.firm.get(at)]
+    return not any(shortened(pair.claim, word, pair.told) for word in unmet)
 
 
 def _is_of(view: View, heads: Party, place: int) -> bool:

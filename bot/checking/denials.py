@@ -133,6 +133,8 @@ def refusal(pair: Pair) -> Iterator[Fault]:
     """What one of the two says was denied or refused, the other says was done."""
     mine = any(is_refusal(w) and not pair.met(w) for w in pair.claim.words)
     theirs = any(is_refusal(w) and w.at not in pair.back for w in pair.told.words)
+    if mine and any(w.bare in listed("refusing") for w in pair.told.words):
+        return  # "opposed it", "expressed his opposition to it"
     if mine == theirs:
         return  # both refuse, or neither
     mine_negated, mine_refused = denied(pair.claim)
@@ -145,7 +147,7 @@ def refusal(pair: Pair) -> Iterator[Fault]:
         at for at, places in met if (at in against_here) != all(p in against_there for p in places)
     ]
     if len(against) >= _AGAINST or (against and len(met) <= _AGAINST + 1):
-        yield Fault("refusal", "it says so only to deny it, or the other way round")
+        yield Fault("refusal", "only one of the two says that it was denied or refused")
 
 
 def _told_straight(pair: Pair, against: frozenset[int]) -> bool:

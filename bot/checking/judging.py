@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.answer import Verdict
 from bot.checking.agreement import agrees
@@ -20,6 +21,7 @@ from bot.checking.support import Claimed, Held, gathered
 __all__ = ["Found", "judge"]
 
 _NEAR_MOST = 4
+_FEW = 4  # words that say something
 _NAMED = 4
 _OF_ONE_WORD = frozenset({"opposite", "unit"})  # rules that look at a word and its place
 _WORTH_ASKING = 0.25  # coverage from which a sentence may say otherwise
@@ -52,6 +54,8 @@ def judge(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) ->
     shares = np.max([held[i].shares for i in chosen], axis=0)
     support = round(float(shares @ weights / weights.sum()), 3)
     enough = support >= _bar(claimed, held, bars, close=close)
+    if close and _is_half_told(claimed, shares, held[order[0]]):
+        enough = False
     if enough or held[order[0]].coverage >= _WORTH_ASKING:
         fault = _fault(claimed, [held[i] for i in order], bars, close=close)
         if fault is not None:
@@ -67,6 +71,15 @@ def judge(claimed: Claimed, held: Sequence[Held], bars: Bars, *, close: bool) ->
     if missing and not enough:
         reason += f", not: {', '.join(missing[:_NAMED])}"
     return Found("supported" if enough else "not found", support, reason, order[0])
+
+
+def _is_half_told(claimed: Claimed, shares: NDArray[np.float64], best: Held) -> bool:
+    """Whether a claim of a few words has one that nothing told is like: "agreed to a pause"."""
+    english = (claimed.view.language, best.pair.told.language) == ("en", "en")
+    if not english or len(claimed.places) > _FEW:
+        return False
+    words = (claimed.view.words[at] for at in claimed.places)
+    return any(share == 0 and not word.adverb for word, share in zip(words, shares, strict=True))
 
 
 def _about_the_same(claimed: Claimed, best: Held, fault: Fault, bars: Bars) -> bool:

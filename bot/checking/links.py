@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bot.checking.synonyms import Synonyms
 from bot.checking.view import View, Word
+from bot.checking.wordlists import listed
 from bot.matching import Embed
 
 __all__ = ["SURE_LINK", "Kin", "link"]
@@ -107,6 +108,8 @@ def link(claim: View, told: View) -> dict[int, dict[int, float]]:
         for key, weight in word.keys.items():
             for place in told.places.get(key, ()):
                 sure = _sureness(key, weight, told.words[place], same=same)
+                if key[0] == "#" and _is_capital_of(claim, word, told.words[place], key):
+                    continue
                 if same and word.name and key[0] == "#" and weight < _NAME_SURE:
                     continue  # روسيا is no form of "heads"
                 if sure > met.get(place, 0.0):
@@ -115,6 +118,14 @@ def link(claim: View, told: View) -> dict[int, dict[int, float]]:
     if same:
         _link_peoples(links, claim, told)
     return links
+
+
+def _is_capital_of(claim: View, word: Word, other: Word, key: str) -> bool:
+    """Whether "in Paris" would be met by France: a government may be so called, a place not."""
+    before = claim.words[word.at - 1].text if word.at else ""
+    if before not in listed("placing") or not other.name or other.keys[key] < 1.0:
+        return False
+    return any(k[0] == "#" and weight > word.keys[key] for k, weight in word.keys.items())
 
 
 def _own(met: dict[int, float]) -> dict[int, float]:

@@ -73,6 +73,8 @@ def _level(view: View, at: int) -> int:
     text = _without_not(word.bare)
     if text in listed("possible") or text in listed("alleged"):
         return MAYBE
+    if text in listed("planned_to"):
+        return int(any(w.text == "to" for w in view.words[at + 1 : at + 2]))
     return 1 if text in listed("planned") else 0
 
 

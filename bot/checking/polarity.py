@@ -53,6 +53,10 @@ def negators(view: View) -> list[Word]:
 def _only(view: View, word: Word) -> bool:
     """Whether it denies nothing: "not only", "no-fee", "no 7"."""
     after = view.words[word.at + 1 : word.at + 2]
+    if word.text in listed("preferring") and (
+        not after or after[0].text not in listed("preferred")
+    ):
+        return True
     if not after:
         return False
     joined = view.text[word.unit.end : after[0].unit.start] == "-"  # no-fee

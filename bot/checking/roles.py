@@ -73,6 +73,9 @@ def namesakes(pair: Pair) -> Iterator[tuple[str, str]]:
     for first, second in pairwise(pair.claim.words):
         if not (first.name and second.name) or pair.met(first) or known(first):
             continue
+        goes_on = pair.claim.words[second.at + 1 : second.at + 2]
+        if goes_on and goes_on[0].name:
+            continue  # not yet the surname
         for place in pair.firm.get(second.at, ()):
             after = pair.told.words[place + 1 : place + 2]
             if after and after[0].name and not known(after[0]) and not marked(pair.told, place + 1):

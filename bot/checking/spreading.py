@@ -5,7 +5,7 @@ Of two sentences side by side, one may name the doer, and the other tell what so
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from bot.checking.actors import other_actor
 from bot.checking.agreement import agrees
 from bot.checking.counts import in_its_place
 from bot.checking.denials import negation
-from bot.checking.pair import Fault
+from bot.checking.pair import Fault, Pair
 from bot.checking.roles import is_saying
 from bot.checking.subjects import subjects
 from bot.checking.support import Claimed, Held
@@ -53,6 +53,8 @@ def _clashing(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
             place = None if h in having else in_its_place(h.pair, figure)
             if place is None or not place[1]:
                 continue
+            if any(agrees(place[0], other) for other in claimed.view.figures):
+                continue  # which is claimed too: "at 73, Charles III"
             rest = _fit(claimed, h, rows)
             if rest >= _CLASHES_AT and rest > fits + _BETTER:
                 reason = f"“{figure.text}” where it says “{place[0].text}”"
@@ -94,10 +96,32 @@ def _unbound(claimed: Claimed, held: Sequence[Held]) -> Iterator[Fault]:
         ]
         if not names or is_saying(view.words[deed]) or view.words[deed].text in listed("light"):
             continue
-        if not any(_binds(h, rows[deed], [rows[at] for at in names]) for h in held):
+        if not any(_binds(h, deed, names, rows) for h in held):
             doer = " ".join(view.words[at].unit.text for at in names)
             text = view.words[deed].unit.text
             yield Fault("unbound", f"“{text}” is not told of “{doer}”", deed)
+
+
+def _does_another(held: Held, deed: int, names: Sequence[int]) -> bool:
+    """Whether the doer does something else there with what the deed is there: a noun.
+
+    "Voted" is not told of who "abstained in that vote".
+    """
+    pair = held.pair
+    met = pair.firm.get(deed, ())
+    if not met or any(p in verbs(pair.told) or _is_gerund(pair, p) for p in met):
+        return False
+    doers = {p for at in names for p in pair.firm.get(at, ())}
+    return any(
+        doers & set(phrase.heads)
+        for verb in verbs(pair.told)
+        if verb not in pair.back and pair.told.words[verb].text not in listed("doing")
+        for phrase in subjects(pair.told, verb)
+    )
+
+
+def _is_gerund(pair: Pair, at: int) -> bool:
+    return pair.told.words[at].text.endswith("ing")
 
 
 def _is_referring(held: Held, at: int) -> bool:
@@ -108,10 +132,10 @@ def _is_referring(held: Held, at: int) -> bool:
     return words[at].text in listed("acting_for") and before == "the" and apart
 
 
-def _binds(held: Held, deed: int, names: Sequence[int]) -> bool:
-    if held.shares[deed] < _TOLD_AT:
+def _binds(held: Held, deed: int, names: Sequence[int], rows: Mapping[int, int]) -> bool:
+    if held.shares[rows[deed]] < _TOLD_AT or _does_another(held, deed, names):
         return False
     words = held.pair.told.words
     referring = any(w.text in listed("pronouns") for w in words)
     referring = referring or any(_is_referring(held, w.at) for w in words)
-    return referring or any(held.shares[row] >= _TOLD_AT for row in names)
+    return referring or any(held.shares[rows[at]] >= _TOLD_AT for at in names)

@@ -144,3 +144,37 @@ def test_a_name_that_is_also_a_word_of_the_other_script_is_found_beside_what_is_
     assert judge(
         "Hurricane Ian hit the coast of Florida on Wednesday.", [told], "en", "ar"
     ).verdict == ("supported")
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Calder backed an attack.", "Instead of advocating for an attack Calder left Vell."),
+        ("Vell agreed to a pause.", "Calder spoke of pushing Vell to agree to a pause."),
+        ("Vell agreed to a pause.", "Envoys met in Vell to negotiate an agreement."),
+        ("Calder met the ministers in Paris.", "Calder met the ministers of Norland and France."),
+    ],
+)
+def test_what_is_asked_for_missing_or_another_s_is_not_claimed_as_told(
+    claim: str, told: str
+) -> None:
+    assert judge(claim, [told]).verdict != "supported"
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("Calder opposed the attack.", "Calder expressed his opposition to the attack."),
+        ("Calder rejected the terms.", "Calder has thus far rejected the terms."),
+        ("Calder met the ministers in France.", "Calder met the ministers in Paris."),
+        ("Paris rejected the terms.", "France rejected the terms."),
+    ],
+)
+def test_an_opposition_told_as_a_noun_or_so_far_is_told(claim: str, told: str) -> None:
+    assert judge(claim, [told]).verdict == "supported", judge(claim, [told]).reason
+
+
+def test_who_abstained_in_a_vote_is_not_told_to_have_voted_against() -> None:
+    told = ["Norland voted in favour of a truce in Vell.", "Sundmark abstained in that vote."]
+    assert judge("Sundmark voted against the truce in Vell.", told).verdict != "supported"
+    assert judge("Sundmark abstained in the vote on the truce.", told).verdict == "supported"
