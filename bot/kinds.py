@@ -50,6 +50,7 @@ _BEHIND = re.compile(
 )
 _PAST = re.compile(r"\b(did|was|were|had)\b", re.IGNORECASE)
 _OUT_OF_TIME = 0.3
+_UNSURE = 0.5
 _AT = frozenset(
     ["in", "at", "from", "to", "near", "of", "into", "through", "around", "outside", "inside"]
 ) | frozenset(("في", "إلى", "الى", "من", "قرب", "عبر", "نحو"))
@@ -67,8 +68,10 @@ def holds_kind(
     asking = question[slice(*asked.focus)] if asked.focus[1] else question
     if lacks_narrower(asking, text):
         return 0.0
+    across = bool(pieces) and pieces[0].language != reading.analysis.language
     if asks_name(asking) and not asked.office:
-        return float(names_it(reading, text, said))
+        # a translation may be known to the lexicon and so seem no name
+        return max(float(names_it(reading, text, said)), _UNSURE if across else 0.0)
     speaker = teller(question, pieces[0].language, pieces) if pieces else ()
     told = teller_kind(speaker, reading, text) if speaker else 1.0
     if not told:
