@@ -20,7 +20,7 @@ from bot.disagreeing.edits import Archive, edited, find_edit
 from bot.disagreeing.lists import lists_conflict
 from bot.disagreeing.once import lasts, takes_one
 from bot.disagreeing.showing import phrase, quote
-from bot.disagreeing.subject import names_something
+from bot.disagreeing.subject import gives_title, names_something, refers, titles_in
 from bot.disagreeing.telling import Telling, tellings
 from bot.disagreeing.value import Value, agree, told_in
 from bot.matching import Piece, Reading
@@ -32,6 +32,7 @@ _MOST_READ = 60
 _MOST_SIDES = 4
 _MOST_EDITED = 6
 _FITS, _NAMED = 0.45, 0.8
+_FITS_AT_FIRST = 0.3
 _MANY, _HOLDS_OF_MANY = 6, 0.8
 
 
@@ -73,11 +74,11 @@ def find_split(
         candidates: Best first.
         archive: Articles, their sentences and copies.
     """
-    fit = [c for c in candidates[:_MOST_READ] if _fits(c)]
+    named = gives_title(question) or any(names_something(p, question) or _figure(p) for p in pieces)
+    fit = [c for c in candidates[:_MOST_READ] if _fits(c, question, named=named)]
     changed = edited(fit, archive)
     sides: list[list[Telling]] = []
     if takes_one(asked, question):
-        named = any(names_something(p, question) or _figure(p) for p in pieces)
         told = tellings(question, asked, pieces, [*fit, *changed], archive)
         sides = _sides(told, lambda a, b: _both_meant(a, b, archive, named=named))
     if len(sides) < 2:
@@ -98,9 +99,15 @@ def _figure(piece: Piece) -> bool:
     return any(t.kind == "number" for t in piece.unit.terms[:1])
 
 
-def _fits(candidate: Candidate) -> bool:
-    features = candidate.features
-    return max(features.context, features.predicate) >= _FITS and features.names >= _NAMED
+def _fits(candidate: Candidate, question: str, *, named: bool) -> bool:
+    """Whether the sentence holds enough of the question, with its names.
+
+    Names that it stands for ("He became …") are looked for later (`bot.disagreeing.subject`).
+    """
+    features, text = candidate.features, candidate.text
+    at_first = named and bool(refers(text) or titles_in(question, text))
+    least = _FITS_AT_FIRST if at_first else _FITS
+    return max(features.context, features.predicate) >= least and features.names >= _NAMED
 
 
 def _sides(
@@ -120,8 +127,8 @@ def _both_meant(a: Telling, b: Telling, archive: Archive, *, named: bool) -> boo
     return (
         agree(a.value, b.value)
         or (a.value.kind == "list" and not _lists_conflict(a, b, archive))
-        or told_in(a.value, b.candidate.reading)
-        or told_in(b.value, a.candidate.reading)
+        or told_in(a.value, b.candidate.reading, b.value)
+        or told_in(b.value, a.candidate.reading, a.value)
         or _unchanged(a.candidate, b.candidate, archive)
         or not (named or _share_a_name(a.candidate, b.candidate))
     )

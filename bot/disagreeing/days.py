@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.disagreeing.nearness import FAR, akin, away, outermost, said_by_question, telling
 from bot.disagreeing.subject import names_something
@@ -17,8 +18,10 @@ _AKIN = 0.3
 _MOST = 8  # dates above which a sentence is a table, unless one stands right there
 _RIGHT_THERE = 2
 _BEHIND = 3  # words between a name and the brackets behind it
+_RIGHT_BEHIND = 5  # as many in a menu or a table: "X, 4th Baron Y (1885–1955)"
 _LIFE = re.compile(r"\(\s*(?:[^()]{0,40};\s*)?([^()–—-]{4,30})\s*[–—-]\s*([^()–—-]{4,30})\)")
 _BRACKETS = re.compile(r"\(([^()]{4,40})\)")
+_DAY = re.compile(r"date|day|year|time|month", re.IGNORECASE)  # "birth date" asks of a birth
 _BORN = re.compile(r"\b(?:born|birth|birthday|birthdate)\b|ولد|ميلاد", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:die|died|death|dead|pass(?:ed)? away)\b|توفي|مات|وفاة", re.IGNORECASE)
 # Of an event or a work the day in brackets behind its name is the one that is asked for.
@@ -73,7 +76,11 @@ def _days(told: Told, said: frozenset[str]) -> list[Unit]:
 
 def _happened(told: Told) -> Sequence[int]:
     """Where it is said what happened that day: the question's last plain word tells what."""
-    plain = [p for p in told.pieces if not names_something(p, told.question)]
+    plain = [
+        p
+        for p in told.pieces
+        if not names_something(p, told.question) and not _DAY.fullmatch(p.unit.text)
+    ]
     if not plain:
         return told.near
     verb = plain[-1]
@@ -97,7 +104,9 @@ def _lifetime(told: Told) -> Value | None:
     if bool(born) == bool(died):
         return None
     spans = [m.span(1 if born else 2) for m in _LIFE.finditer(told.text)]
-    return _behind_name(told, _days(told, frozenset()), spans, _NEAR_ENOUGH)
+    days = _days(told, frozenset())
+    sure = _behind_name(told, days, spans, _RIGHT_BEHIND)
+    return replace(sure, told_so=True) if sure else _behind_name(told, days, spans, _NEAR_ENOUGH)
 
 
 def _in_brackets(told: Told, days: Sequence[Unit]) -> Value | None:

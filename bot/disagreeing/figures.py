@@ -21,8 +21,9 @@ _NEAR_ENOUGH, _VERB_NEAR = 8, 3
 _MOST = 8  # figures above which a sentence is a table, unless one stands right there
 _RIGHT_THERE = 2
 _FOOTNOTE = re.compile(r"\[\s*$")
-_NO_COUNT = re.compile(r"first|second|third|half|quarter|\w+th", re.IGNORECASE)
-_RATE = re.compile(r"\s+(?:[\w-]+\s+){0,3}per\s", re.IGNORECASE)
+_NO_COUNT = re.compile(r"first|second|third|half|quarter|\w+th|\d+(?:st|nd|rd)", re.IGNORECASE)
+_POWER = re.compile(r"\b[kcm]?m\s?$")  # "km 2"
+_RATE = re.compile(r"\s+(?:[\w-]+\s+){0,3}per\s|\s?/\s?[a-z]", re.IGNORECASE)
 # Of a part that comes on top it is no wonder that it differs from the whole.
 _MORE = re.compile(
     r"\b(?:additional|another|further|extra|a new)\s+(?:US)?[$£€]?\s?$", re.IGNORECASE
@@ -77,6 +78,7 @@ def _figures(told: Told) -> list[Unit]:
         and not any(d.start <= u.start and u.end <= d.end for d in dates)
         and not _like_year(u)
         and not _FOOTNOTE.search(told.text[: u.start])
+        and not (u.text in ("2", "3") and _POWER.search(told.text[: u.start]))
         and not _NO_COUNT.fullmatch(u.text)
         and not told.text[u.end : u.end + 1].isalpha()  # 4th, 12m
         and not _RATE.match(told.text, u.end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from bot.disagreeing.makers import read_maker
 from bot.disagreeing.nearness import away, said_by_question, telling
 from bot.disagreeing.subject import names_something
 from bot.disagreeing.value import Told, Value, is_country
@@ -40,6 +41,8 @@ def read_person(told: Told) -> Value | None:
     """The person nearest to what is asked of them, behind "by" rather than elsewhere."""
     if told.asked.office:
         return _holder(told)
+    if (maker := read_maker(told)) is not None:
+        return maker
     runs = [run for run in _runs(told) if not _titled(run, told.text)]
     people = [kept for run in runs if (kept := _person(run))]
     if told.near:

@@ -31,17 +31,28 @@ _CALLED = re.compile(
     r"|published|best)\b)",
     re.IGNORECASE,
 )
+_HELD = (
+    r"\s+(?:(?:an?|the|rank\s+of)\s+){0,2}((?:[\w’'/-]+\s+){0,3}?[\w’'/-]+)" + _ENDS + r"|and)\b)"
+)
 _AS = re.compile(
-    r"\b(?:play(?:s|ed|ing)?|elected|profession|occupation|serv(?:es?|ed|ing)|work(?:s|ed|ing)?)\s+as\s+(?:an?\s+)?"
-    r"((?:[\w’'/-]+\s+){0,3}?[\w’'/-]+)" + _ENDS + r"|and)\b)",
+    r"\b(?:(?:play(?:s|ed|ing)?|elected|profession|occupation|serv(?:es?|ed|ing)|work(?:s|ed|ing)?)\s+as"
+    r"|became)" + _HELD,
     re.IGNORECASE,
 )
+_RANKED = re.compile(r"\b(?:promoted\s+to|rank\s+of)" + _HELD, re.IGNORECASE)
 _AFTER = re.compile(r"\s+of\s+((?:[\w’'/-]+\s+){0,2}?[\w’'/-]+)(?=[\s,.;)]|$)", re.IGNORECASE)
+_IT_IS = re.compile(
+    r"(?:\s+(?!is|was|are|were)[\w’'-]+){0,6}?\s+(?:is|was|are|were)\s+(?:actually\s+)?(?:an?\s+|the\s+)?"
+    r"((?:[\w’'/-]+\s+){0,3}?[\w’'/-]+)" + _ENDS + r"|and)\b)"
+)
+_IN_A_BOX = re.compile(r"\s+([A-Z][\w’'/-]*(?:\s[a-z][\w’'/-]+)?)")
 _LABEL = re.compile(r"\s*:\s+((?:[\w’'/-]+\s+){0,1}?[\w’'/-]+)(?=\s|[,.;)]|$)")
 _KIND_OF = re.compile(
     r"\b(?:what|which) (?:is|was) the (?:[\w-]+ ){0,2}?([\w-]+) (?:of|for)\b", re.IGNORECASE
 )
-_ROLE = re.compile(r"\b(?:position|role|party|profession|occupation|job)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:position|role|party|profession|occupation|job|career|rank)\b", re.IGNORECASE
+)
 _WHAT_IT_IS = re.compile(
     r"\b(?:profession|occupation|job|career|sport|genre|medium|type|kind|sort|nature|form|format"
     r"|category|field|role|position|known (?:for|as)|species|style|subject|discipline"
@@ -101,13 +112,12 @@ def read_noun(told: Told) -> Value | None:
     if told.asked.category and not _CLASSES.search(told.question):
         return _apposed(kind, told) if kind else None
     value = _beside(kind, told) if kind and not _PROFESSION.fullmatch(head) else None
+    if value is None and _ROLE.search(told.question):
+        held = _RANKED if head == "rank" else _AS
+        roles = (_noun(m.span(1), told) for m in held.finditer(told.text))
+        value = next((r for r in roles if r is not None), None)
     if value is not None or not _WHAT_IT_IS.search(told.question):
         return value
-    if _ROLE.search(told.question):
-        roles = (_noun(m.span(1), told) for m in _AS.finditer(told.text))
-        role = next((r for r in roles if r is not None), None)
-        if role is not None:
-            return role
     return _called(told)
 
 
@@ -136,7 +146,7 @@ def _apposed(kind: Piece, told: Told) -> Value | None:
     for run in name_runs(told.words, told.text):
         before = next((u for u in reversed(told.words) if u.end <= run[0].start), None)
         beside = before is not None and before.text.casefold() == kind.unit.text.casefold()
-        if beside and not any(t.key in said for u in run for t in u.terms):
+        if beside and not any(t.key in said for t in run[0].terms):
             return Value(kind="name", start=run[0].start, end=run[-1].end, units=(tuple(run),))
     return None
 
@@ -162,6 +172,9 @@ def _beside(kind: Piece, told: Told) -> Value | None:
         if kept and not label and not told.text[word.end :].startswith(("'", "’")):
             return Value(kind="noun", start=kept[0].start, end=word.end, units=(tuple(kept),))
         after = _LABEL.match(told.text, word.end) or _AFTER.match(told.text, word.end)
+        if after is None and word.text[:1].isupper():
+            after = _IN_A_BOX.match(told.text, word.end)  # "Rank Admiral Battles"
+        after = after or _IT_IS.match(told.text, word.end)
         value = _noun(after.span(1), told) if after else None
         if value is not None:
             return value
@@ -183,7 +196,7 @@ def _right_before(place: int, told: Told) -> Sequence[Unit]:
 
 def _called(told: Told) -> Value | None:
     """The noun of "X is a noun", X being named by the question."""
-    names = [p for p in told.pieces if p.unit.name]
+    names = [p for p in told.pieces if names_something(p, told.question)]
     for match in _CALLED.finditer(told.text):
         before = [u for u in told.words if u.end <= match.start()]
         if telling(before, names):

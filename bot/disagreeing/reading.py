@@ -91,7 +91,7 @@ def _read(slot: str, told: Told) -> Value | None:
 def _labelled(value: Value, told: Told) -> bool:
     """Whether the value stands right behind what names it: "Built 1885", "album by X"."""
     before = sum(1 for u in told.words if u.end <= value.start)
-    return (
+    return value.told_so or (
         value.kind != "place"
         and 0 < value.away <= _BEHIND_LABEL
         and any(before - _BEHIND_LABEL <= n < before for n in told.near)

@@ -10,7 +10,7 @@ from bot.disagreeing.edits import Archive
 from bot.disagreeing.value import Value, is_country
 from bot.matching import Piece
 
-__all__ = ["in_title", "names_something", "refers", "says"]
+__all__ = ["gives_title", "in_title", "names_something", "refers", "says", "titles_in"]
 
 _LEAD = 2  # sentences that tell what an article is about
 _BEFORE = 2
@@ -43,6 +43,35 @@ def in_title(piece: Piece, question: str) -> bool:
     return any(m.start() < piece.unit.start < m.end() for m in _QUOTED.finditer(question))
 
 
+def gives_title(question: str) -> bool:
+    """Whether the question gives a title of several words in quotes."""
+    return bool(_titles(question))
+
+
+def titles_in(question: str, text: str) -> list[tuple[int, int]]:
+    """Where the titles that a question gives in quotes stand in a text, word for word.
+
+    A title may be made of words that mean nothing by themselves ("Without You I'm Nothing").
+
+    >>> titles_in('Who wrote "It and I"?', "It and I is a novel.")
+    [(0, 8)]
+
+    Args:
+        question: The question.
+        text: Any text.
+    """
+    return [
+        found.span()
+        for words in _titles(question)
+        for found in re.finditer(r"\W{1,3}".join(words), text, re.IGNORECASE)
+    ]
+
+
+def _titles(question: str) -> list[list[str]]:
+    titles = (re.findall(r"\w+", m[1]) for m in _QUOTED.finditer(question))
+    return [words for words in titles if len(words) > 1]
+
+
 def refers(text: str) -> bool:
     """Whether a sentence opens with what stands for something told before."""
     return bool(_REFERS.match(text))
@@ -50,8 +79,8 @@ def refers(text: str) -> bool:
 
 def says(
     candidate: Candidate, value: Value, question: str, pieces: Sequence[Piece], archive: Archive
-) -> float:
-    """Share of the weight of what is asked that the sentence says.
+) -> tuple[float, float]:
+    """Share of the weight of what is asked that the sentence says, and of its names alone.
 
     Names that title, lead or the sentences before say count too where the sentence is about nobody
     else: "The population was 741" goes on about the town of the sentence before.
@@ -66,14 +95,23 @@ def says(
     goes_on = _goes_on(candidate, value, pieces)
     around = _around(candidate, archive) if goes_on else ""
     reading = archive.read(around, candidate.language) if around else None
-    said = 0.0
-    for piece in pieces:
-        found = archive.found(piece, candidate.reading)
-        if reading is not None and names_something(piece, question):
-            found = max(found, archive.found(piece, reading))
-        said += piece.weight * found
-    total = sum(p.weight for p in pieces)
-    return said / total if total else 0.0
+    found = [archive.found(p, candidate.reading) for p in pieces]
+    if reading is not None:
+        found = [
+            max(f, archive.found(p, reading)) if names_something(p, question) else f
+            for f, p in zip(found, pieces, strict=True)
+        ]
+    share = _share(found, [p.weight for p in pieces], of_none=0.0)
+    named = [p.weight * p.unit.name for p in pieces]
+    # Of a title in which no word means anything all pieces are silent.
+    if titles_in(question, candidate.text) and not any(in_title(p, question) for p in pieces):
+        share = (share + 1) / 2
+    return share, _share(found, named, of_none=1.0)
+
+
+def _share(found: Sequence[float], weights: Sequence[float], *, of_none: float) -> float:
+    total = sum(weights)
+    return sum(f * w for f, w in zip(found, weights, strict=True)) / total if total else of_none
 
 
 def _goes_on(candidate: Candidate, value: Value, pieces: Sequence[Piece]) -> bool:

@@ -23,6 +23,7 @@ _OPPOSITE = 0.5  # who says no lacks the word that was asked
 _AWAY = 0.05
 _SAID_OF = 0.4
 _SAYS = 0.3
+_NAMES = 0.5
 _SAYS_OF_MANY = 0.6  # a long question is near to many matters
 _HOLDS_OF_MANY = 0.8
 _MANY = 6
@@ -68,7 +69,9 @@ def tellings(
             asked, question, pieces, candidate.reading, candidate.text, archive.found, deed
         )
         if value is not None:
-            said = says(candidate, value, question, pieces, archive)
+            said, names = says(candidate, value, question, pieces, archive)
+            if names < _NAMES:
+                continue  # it is about somebody else
             telling = Telling(candidate=candidate, value=value, says=said)
             found.setdefault(candidate.article, []).append(telling)
     told = sorted((_best(of_one) for of_one in found.values()), key=lambda t: -_strength(t))
@@ -96,8 +99,10 @@ def _deed(question: str, pieces: Sequence[Piece], archive: Archive) -> Deed | No
 def _best(told: Sequence[Telling]) -> Telling:
     """What an article tells best, in the sentence that tells it most fully."""
     best = max(told, key=_strength)
+    sure = [t for t in told if t.value.told_so and t.says >= _AS_GOOD * best.says]
+    best = max(sure, key=_strength, default=best)
     alike = [t for t in told if t.says >= _AS_GOOD * best.says and agree(t.value, best.value)]
-    return max([best, *alike], key=lambda t: (_fullness(t.value), _strength(t)))
+    return max([best, *alike], key=lambda t: (t.value.told_so, _fullness(t.value), _strength(t)))
 
 
 def _fullness(value: Value) -> int:

@@ -34,6 +34,7 @@ _BOUNDS: dict[Bound, tuple[float, float]] = {
 _SURE = 0.5  # how surely a key must stand for the words to tell them apart or together
 _TOLD = 0.4
 _WHOLE_COUNTRY = 1.0
+_LONG, _AROUND = 40, 15  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ class Value:
     with what it lies in, nearest first, and for each item of a list."""
     away: int = 0
     """Words between it and what is asked of it."""
+    told_so: bool = False
+    """Whether the writing itself says that it is the one: in brackets behind the name, "by X"."""
     means: frozenset[str] = frozenset()
     """The things of a kind that a noun may tell of (`bot.disagreeing.kinds`)."""
     measured: Measured = _COUNTED
@@ -110,13 +113,38 @@ def agree(a: Value, b: Value) -> bool:
             return bool(a.keys() & b.keys())
 
 
-def told_in(value: Value, reading: Reading) -> bool:
-    """Whether a text holds the value, whatever it says of it; of a list that says nothing."""
+def told_in(value: Value, reading: Reading, other: Value) -> bool:
+    """Whether a sentence that gives another value holds this one, whatever it says of it.
+
+    Of a list that says nothing. In a menu or a table only what stands near to the other counts.
+
+    Args:
+        value: What is looked for.
+        reading: The sentence.
+        other: What it gives.
+    """
     if value.kind == "list":
         return False
-    told = [_stands(unit, reading.keys) for group in value.units[:1] for unit in group]
+    keys = _keys_near(reading, other)
+    told = [_stands(unit, keys) for group in value.units[:1] for unit in group]
     # A name is told by one of its words, in another script too.
     return any(told) if value.kind == "name" else bool(told) and all(told)
+
+
+def _keys_near(reading: Reading, value: Value) -> Mapping[str, float]:
+    """The keys of a sentence, of a long one those around a value."""
+    words = [u for u in reading.analysis.units if u.parts == 1]
+    if len(words) <= _LONG:
+        return reading.keys
+    before = sum(1 for u in words if u.end <= value.start)
+    after = sum(1 for u in words if u.start < value.end)
+    first, last = words[max(0, before - _AROUND)], words[min(len(words), after + _AROUND) - 1]
+    found: dict[str, float] = {}
+    for unit in reading.analysis.units:
+        if first.start <= unit.start and unit.end <= last.end:
+            for term in unit.terms:
+                found[term.key] = max(found.get(term.key, 0.0), term.weight)
+    return found
 
 
 def _stands(unit: Unit, keys: Mapping[str, float]) -> bool:
