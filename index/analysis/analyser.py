@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -32,6 +33,7 @@ from index.analysis.said import read_said
 from index.analysis.terms import Analysis, Term, Unit
 from index.analysis.tokens import Token, tokenise
 from index.analysis.vocabulary import Vocabulary
+from index.guards import uncollected
 
 __all__ = ["Analyser", "open_analyser"]
 
@@ -113,7 +115,11 @@ class Analyser:
     def _opened(self) -> Concepts:
         with self._lock:
             if not isinstance(self._concepts, Concepts):
-                self._concepts = self._concepts()
+                with uncollected():
+                    self._concepts = self._concepts()
+                # Half a million values that last: the search for cycles passed over all of them
+                # now and then, in the middle of an answer.
+                gc.freeze()
             return self._concepts
 
     def _words(self, text: str, language: str, *, question: bool) -> Words:
