@@ -9,15 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.abstaining import abstention
-from bot.answer import Answer, Disagreement, Position, Statement, Timings, Usage
-from bot.asking import question_language, read_question
-from bot.candidates import Candidate
+from bot.answer import Answer, Statement, Timings, Usage
+from bot.asking import question_language
 from bot.conversing.conversation import FollowUp, Turn, understand
 from bot.conversing.recalling import recalled
 from bot.desk import Desk
-from bot.disagreeing.edits import Archive
-from bot.disagreement import find_split
-from bot.draft import Drafted, Source
+from bot.draft import Drafted
 from bot.errors import ModelError
 from bot.extractive import Composition
 from bot.looking import Looked, look
@@ -25,6 +22,7 @@ from bot.messages import say
 from bot.model.material import gather
 from bot.numbering import Numbering, marked
 from bot.premise import denial
+from bot.splits import split_among, with_split
 from bot.verification import Evidence
 from index.filters import Filters
 from index.retrieve import Retrieval
@@ -102,13 +100,19 @@ class Answering:
             usage=condensing + looked.usage,
         )
         draft = yield from self._written(asked, retrieval, draft)
+        split = None
         if draft.abstained:
             draft = replace(draft, answer=self._refusal(language, composition, retrieval))
         elif draft.mode == "extractive":
-            draft = yield from self._embedded(asked, retrieval, composition, draft)
+            if 0 < composition.confidence < self._threshold:
+                # what independent articles answer differently, they answer
+                split = split_among(asked, follow.filters, composition, self._desk)
+            sure = split is not None or composition.confidence >= self._threshold
+            draft = yield from self._embedded(asked, retrieval, composition, draft, sure=sure)
         ended = time.perf_counter()
         if not draft.abstained:
-            draft = self._with_split(asked, follow.filters, composition, draft)
+            split = split or split_among(asked, follow.filters, composition, self._desk)
+            draft = with_split(split, numbering, draft) if split else draft
         return replace(
             draft,
             notice=draft.notice or looked.notice,
@@ -170,10 +174,16 @@ class Answering:
         )
 
     def _embedded(
-        self, asked: str, retrieval: Retrieval, composition: Composition, draft: Answer
+        self,
+        asked: str,
+        retrieval: Retrieval,
+        composition: Composition,
+        draft: Answer,
+        *,
+        sure: bool,
     ) -> Generator[Statement, None, Answer]:
         """The articles' own sentences, or that they do not say."""
-        if composition.confidence < self._threshold or not composition.drafted:
+        if not sure or not composition.drafted:
             refused = self._refusal(draft.language, composition, retrieval)
             return replace(draft, abstained=True, answer=refused)
         statements = []
@@ -238,41 +248,6 @@ class Answering:
         self._first_at = self._first_at or time.perf_counter()
         return statement
 
-    def _with_split(
-        self, asked: str, filters: Filters, composition: Composition, draft: Answer
-    ) -> Answer:
-        desk, reader = self._desk, self._desk.reader
-        split = find_split(
-            asked,
-            read_question(asked),
-            desk.matcher.pieces(asked, question_language(asked), question=True),
-            [r.candidate for r in composition.ranked],
-            Archive(
-                article=reader.article,
-                sentences=reader.sentences,
-                origin=reader.origin,
-                copies=lambda article: reader.copies(article, filters),
-                read=desk.matcher.read,
-                found=desk.matcher.found,
-                supports=lambda a, b: _supports(desk, a, b),
-                opposites=desk.verifier.opposites,
-            ),
-        )
-        if split is None:
-            return draft
-        positions = tuple(
-            Position(
-                says=side.says,
-                citations=self._numbering.cite(
-                    Source(article=c.article, start=c.span.start, end=c.span.end, score=1.0)
-                    for c in side.candidates
-                ),
-            )
-            for side in split.sides
-        )
-        found = Disagreement(about=split.about, positions=positions, kind=split.kind)
-        return replace(draft, disagreements=(found,))
-
 
 def _confirmed(drafted: Drafted, desk: Desk) -> Drafted:
     """The quoted sentence with those other tellings alone that pass the check: not another toll."""
@@ -285,11 +260,6 @@ def _confirmed(drafted: Drafted, desk: Desk) -> Drafted:
         if desk.verifier.verify(drafted.text, language, [quote]).verdict == "supported":
             passed.append(source)
     return replace(drafted, sources=(first, *passed))
-
-
-def _supports(desk: Desk, told: Candidate, by: Candidate) -> bool:
-    evidence = Evidence(text=by.text, language=by.language)
-    return desk.verifier.verify(told.text, told.language, [evidence]).verdict == "supported"
 
 
 def _ms(began: float, ended: float) -> float:
