@@ -55,14 +55,13 @@ def _fit(given: argparse.Namespace) -> None:
         folder = given.work or Path(stack.enter_context(TemporaryDirectory(prefix="dateline-fit-")))
         progress = stack.enter_context(bar())
         desks = Desks(load_settings(), folder)
-        found = _cases(sets, desks, progress)
-        weights = replace(
-            load_weights(),
-            sentence=fit_sentences(found),
-            origin=_origin(given, [*sets, *others, *near]),
-        )
+        weights = replace(load_weights(), origin=_origin(given, [*sets, *others, *near]))
+        if not given.keep_sentences:
+            found = _cases(sets, desks, progress)
+            weights = replace(weights, sentence=fit_sentences(found))
+            table = sentence_table(found, fit_sentences(halved(found)[0]))
+            sys.stdout.write(table + "\n")
         seen = _observed([*sets, *others, *near], desks, weights, progress)
-    sys.stdout.write(sentence_table(found, fit_sentences(halved(found)[0])) + "\n")
     sys.stdout.write(
         confidence_table(seen, fit_confidence(halved(seen)[0]), weights.threshold) + "\n"
     )
@@ -100,6 +99,7 @@ def _origin(given: argparse.Namespace, sources: Sequence[Source]) -> str:
     ):
         for name in names:
             words += [flag, ":".join(Path(part).name for part in name.split(":"))]
+    words += ["--keep-sentences"] if given.keep_sentences else []
     words += ["--limit", str(given.limit)]
     sizes = ", ".join(f"{source.name} ({len(source.sample)} questions)" for source in sources)
     today = datetime.now(UTC).date().isoformat()
@@ -141,6 +141,11 @@ def _parser() -> argparse.ArgumentParser:
         default=[],
         metavar="FILE:FOLDER",
         help="a set whose unanswerable questions teach too, and the folder of its articles",
+    )
+    parser.add_argument(
+        "--keep-sentences",
+        action="store_true",
+        help="fit the confidence alone; the order of sentences stays as it is",
     )
     parser.add_argument("--limit", type=int, default=_QUESTIONS, help="questions of each set")
     parser.add_argument("--work", type=Path, help="folder that keeps the indexes between runs")
