@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from bot.asking import Asked
 from bot.candidates import Candidate
 from bot.matching import Piece
+from bot.slots.narrower import asks_name, lacks_narrower, lacks_successor
 from bot.slots.tellers import teller, teller_kind
 from bot.slots.unsaid import is_ahead, is_withheld
-from bot.slots.wording import asks_name, lacks_narrower, lacks_successor
 
 __all__ = ["confidence", "read_signals"]
 

@@ -10,9 +10,9 @@ from bot.asking import Asked
 from bot.matching import Piece, Reading
 from bot.slots.definitions import definition_kind
 from bot.slots.figures import figure_kind
+from bot.slots.narrower import asks_name, lacks_narrower, names_it
 from bot.slots.people import new_names, person_kind, said_by_question
 from bot.slots.tellers import teller, teller_kind
-from bot.slots.wording import asks_name, lacks_narrower, names_it
 from index.analysis.terms import Kind
 
 __all__ = ["holds_kind"]

@@ -8,8 +8,8 @@ from bot.asking import question_language, read_question
 from bot.desk import Desk
 from bot.engine import Engine
 from bot.kinds import holds_kind
+from bot.slots.narrower import lacks_successor
 from bot.slots.unsaid import is_withheld
-from bot.slots.wording import lacks_successor
 
 
 @pytest.fixture
