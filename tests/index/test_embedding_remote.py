@@ -118,5 +118,5 @@ def test_without_its_package_a_local_model_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setitem(sys.modules, "sentence_transformers", None)
-    with pytest.raises(EmbeddingError, match=r"dateline\[local\]"):
+    with pytest.raises(EmbeddingError, match="pip install sentence-transformers"):
         LocalEmbedder().embed(["storm"])
