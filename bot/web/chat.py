@@ -63,6 +63,9 @@ class Chat:
             yield self._shown(request), gr.skip()
             return
         session = str(request.session_hash)
+        if any(exchange.state == "asking" for exchange in self._sessions.of(session)):
+            yield self._shown(request), gr.skip()  # one at a time
+            return
         if clicked.get("again"):
             self._sessions.drop_last(session, question)
         turns = self._sessions.turns(session)

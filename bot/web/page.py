@@ -104,7 +104,8 @@ def _layout(chat: Chat, settings: Settings) -> gr.Blocks:
             [question, outlets, languages, articles, *days],
             shown,
             concurrency_limit=_AT_ONCE,
-            trigger_mode="once",
+            # "once" would drop a question asked while a stopped one is still being cancelled
+            trigger_mode="multiple",
             **private,
         )
         question.stop(chat.stop, None, shown, cancels=[asked], queue=False, **private)
